@@ -1,0 +1,162 @@
+"""Unions whose errors name the one variant that was meant, instead of every variant that was not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias, cast, get_args
+
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from sinch_provisioning.contract.models._base import Core, Json, Unknown, constants, to_camel
+
+Variant: TypeAlias = type[BaseModel]
+
+TAGS: set[str] = set()
+"""Constants that stand in error locations where a union was entered."""
+
+LABELS: set[str] = set()
+"""Other labels that stand in error locations where a union was entered."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OneOf:
+    """Chooses the variant by the constants of the named fields; in answers, `Unknown` takes what no variant claims."""
+
+    keys: tuple[str, ...]
+
+    def __init__(self, *keys: str) -> None:
+        object.__setattr__(self, "keys", keys)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Core:
+        variants = cast("tuple[Variant, ...]", get_args(source))
+        known = [variant for variant in variants if variant is not Unknown]
+        schema = self._choose(known, self.keys, handler)
+        if len(known) == len(variants):
+            return schema
+        rest = core_schema.no_info_before_validator_function(
+            partial(_refuse_known, self._paths(known)), handler.generate_schema(Unknown)
+        )
+        LABELS.update(("<known>", "<unknown>"))
+        return core_schema.union_schema([(schema, "<known>"), (rest, "<unknown>")], mode="left_to_right")
+
+    def __get_pydantic_json_schema__(self, schema: Core, handler: GetJsonSchemaHandler) -> Json:
+        return {"anyOf": [option for option in _flatten(handler(schema)) if not _is_unknown(option)]}
+
+    def _choose(self, variants: Sequence[Variant], keys: Sequence[str], handler: GetCoreSchemaHandler) -> Core:
+        if len(variants) == 1:
+            return handler.generate_schema(variants[0])
+        if not keys:
+            raise TypeError(f"{self.keys} do not tell {[variant.__name__ for variant in variants]} apart")
+        groups: dict[str, list[Variant]] = {}
+        for variant in variants:
+            for tag in sorted(constants(variant.model_fields[keys[0]].annotation)):
+                groups.setdefault(tag, []).append(variant)
+        TAGS.update(groups)
+        choices = {tag: self._choose(group, keys[1:], handler) for tag, group in groups.items()}
+        return core_schema.tagged_union_schema(cast("dict[Any, Core]", choices), discriminator=keys[0])
+
+    def _paths(self, variants: Sequence[Variant]) -> list[dict[str, set[str]]]:
+        return [
+            {key: constants(variant.model_fields[key].annotation) for key in self.keys if key in variant.model_fields}
+            for variant in variants
+        ]
+
+
+def _refuse_known(known: Sequence[Mapping[str, set[str]]], value: Any) -> Any:
+    if isinstance(value, Unknown):
+        return value
+    given = cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else vars(value)
+    for wanted in known:
+        if all(given.get(key) in allowed for key, allowed in wanted.items()):
+            raise PydanticCustomError("variant_invalid", "Input has the constants of a known variant, and breaks its rules")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What tells a variant of a `BestMatch` from the others."""
+
+    label: str
+    model: Variant
+    required: frozenset[str]
+    known: frozenset[str]
+    constants: Mapping[str, set[Any]]
+
+    def misfit(self, keys: set[str], value: Mapping[str, Any]) -> int:
+        wrong = sum(1 for key, allowed in self.constants.items() if key in value and not _is(value[key], allowed))
+        return len(self.required - keys) + len(keys - self.known) + 100 * wrong
+
+
+def _is(value: Any, allowed: set[Any]) -> bool:
+    return isinstance(value, (str, int)) and value in allowed
+
+
+class BestMatch:
+    """Chooses the variant that the given fields fit best: fewest missing, fewest unknown, no wrong constant."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Core:
+        shapes: list[_Shape] = []
+        choices: dict[str, Core] = {}
+        plain: str | None = None
+        for variant in get_args(source):
+            label = f"<{variant.__name__}>"
+            choices[label] = handler.generate_schema(variant)
+            if issubclass(variant, BaseModel):
+                shapes.append(_shape(label, variant))
+            else:
+                plain = label
+        LABELS.update(choices)
+        return core_schema.tagged_union_schema(
+            cast("dict[Any, Core]", choices), discriminator=_selector(shapes, plain)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Core, handler: GetJsonSchemaHandler) -> Json:
+        return {"anyOf": _flatten(handler(schema))}
+
+
+BEST_MATCH = BestMatch()
+
+
+def _shape(label: str, model: Variant) -> _Shape:
+    names = {name: field.alias or name for name, field in model.model_fields.items()}
+    return _Shape(
+        label=label,
+        model=model,
+        required=frozenset(names[n] for n, field in model.model_fields.items() if field.is_required()),
+        known=frozenset(names.values()),
+        constants={names[n]: found for n, field in model.model_fields.items() if (found := constants(field.annotation))},
+    )
+
+
+def _selector(shapes: Sequence[_Shape], plain: str | None) -> Callable[[Any], str | None]:
+    # pydantic names the discriminator in its errors, so this is a function with a name, not a partial.
+    def best_match(value: Any) -> str | None:
+        if isinstance(value, BaseModel):
+            return next((shape.label for shape in shapes if isinstance(value, shape.model)), None)
+        if not isinstance(value, Mapping):
+            # Without a plain variant the first model's own "should be an object" says it best.
+            return plain or shapes[0].label
+        given = {to_camel(key): item for key, item in cast("Mapping[str, Any]", value).items()}
+        keys = set(given)
+        return min(shapes, key=lambda shape: shape.misfit(keys, given)).label
+
+    return best_match
+
+
+def _flatten(schema: Json) -> list[Json]:
+    options = schema.get("oneOf") or schema.get("anyOf")
+    if not options:
+        return [schema]
+    found: list[Json] = []
+    for option in options:
+        found.extend(item for item in _flatten(option) if item not in found)
+    return found
+
+
+def _is_unknown(option: Json) -> bool:
+    return str(option.get("$ref", "")).rpartition("/")[2] == Unknown.__name__
+
+

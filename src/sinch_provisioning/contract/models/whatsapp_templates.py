@@ -1,0 +1,1823 @@
+"""Models of the contract: WhatsApp templates.
+
+Generated from contract/spec by tools/gen_contract.py; change those, not this file.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from sinch_provisioning.contract.models._base import (
+    DEPRECATED,
+    UNIQUE,
+    Digits,
+    Nullable,
+    Open,
+    PhoneNumber,
+    Request,
+    Response,
+    Tagged,
+    Timestamp,
+    Unknown,
+    Url,
+)
+from sinch_provisioning.contract.models._examples import ExampleRequest, ExampleResponse
+from sinch_provisioning.contract.models._unions import BEST_MATCH, OneOf
+
+__all__ = [
+    "WhatsappAction",
+    "WhatsappTemplate",
+    "WhatsappTemplateActivity",
+    "WhatsappTemplateActivityList",
+    "WhatsappTemplateActivityType",
+    "WhatsappTemplateAnalytics",
+    "WhatsappTemplateAnalyticsButton",
+    "WhatsappTemplateAnalyticsButtonType",
+    "WhatsappTemplateAnalyticsDateRange",
+    "WhatsappTemplateApprovedEvent",
+    "WhatsappTemplateBidStrategy",
+    "WhatsappTemplateBidStrategyInput",
+    "WhatsappTemplateBodyComponent",
+    "WhatsappTemplateBodyComponentInput",
+    "WhatsappTemplateButton",
+    "WhatsappTemplateButtonInput",
+    "WhatsappTemplateButtonsComponent",
+    "WhatsappTemplateButtonsComponentInput",
+    "WhatsappTemplateCard",
+    "WhatsappTemplateCardBodyComponent",
+    "WhatsappTemplateCardBodyComponentInput",
+    "WhatsappTemplateCardButton",
+    "WhatsappTemplateCardButtonInput",
+    "WhatsappTemplateCardButtonsComponent",
+    "WhatsappTemplateCardButtonsComponentInput",
+    "WhatsappTemplateCardComponent",
+    "WhatsappTemplateCardComponentInput",
+    "WhatsappTemplateCardHeaderComponent",
+    "WhatsappTemplateCardHeaderComponentInput",
+    "WhatsappTemplateCardHeaderFormat",
+    "WhatsappTemplateCardInput",
+    "WhatsappTemplateCardMediaHeaderExampleInput",
+    "WhatsappTemplateCardMediaMimeTypeInput",
+    "WhatsappTemplateCarouselComponent",
+    "WhatsappTemplateCarouselComponentInput",
+    "WhatsappTemplateCategory",
+    "WhatsappTemplateCategoryFutureUpdateEvent",
+    "WhatsappTemplateCategoryInput",
+    "WhatsappTemplateCategoryUpdatedEvent",
+    "WhatsappTemplateChangeStatus",
+    "WhatsappTemplateChanges",
+    "WhatsappTemplateChangesDetails",
+    "WhatsappTemplateCommentAddedEvent",
+    "WhatsappTemplateCompare",
+    "WhatsappTemplateCompareBlockReason",
+    "WhatsappTemplateCompareEntry",
+    "WhatsappTemplateCompareRequest",
+    "WhatsappTemplateCompareTarget",
+    "WhatsappTemplateCompareTimeframe",
+    "WhatsappTemplateComponent",
+    "WhatsappTemplateComponentInput",
+    "WhatsappTemplateCopyCodeButton",
+    "WhatsappTemplateCopyCodeButtonInput",
+    "WhatsappTemplateCreate",
+    "WhatsappTemplateDeletedEvent",
+    "WhatsappTemplateDetails",
+    "WhatsappTemplateDetailsInput",
+    "WhatsappTemplateDetailsUpdate",
+    "WhatsappTemplateEventState",
+    "WhatsappTemplateFieldMaskPath",
+    "WhatsappTemplateFlowAction",
+    "WhatsappTemplateFlowActionInput",
+    "WhatsappTemplateFlowButton",
+    "WhatsappTemplateFlowButtonInput",
+    "WhatsappTemplateFooterComponent",
+    "WhatsappTemplateFooterComponentInput",
+    "WhatsappTemplateLanguage",
+    "WhatsappTemplateLanguageInput",
+    "WhatsappTemplateLimitedTimeOfferComponent",
+    "WhatsappTemplateLimitedTimeOfferComponentInput",
+    "WhatsappTemplateList",
+    "WhatsappTemplateLocationHeaderComponent",
+    "WhatsappTemplateLocationHeaderComponentInput",
+    "WhatsappTemplateMediaHeaderComponent",
+    "WhatsappTemplateMediaHeaderComponentInput",
+    "WhatsappTemplateMediaHeaderExample",
+    "WhatsappTemplateMediaHeaderExampleInput",
+    "WhatsappTemplateMediaHeaderFormat",
+    "WhatsappTemplateMediaMimeTypeInput",
+    "WhatsappTemplateOptimization",
+    "WhatsappTemplateOptimizationInput",
+    "WhatsappTemplateOptimizationUpdate",
+    "WhatsappTemplateOrderDetailsButton",
+    "WhatsappTemplateOrderDetailsButtonInput",
+    "WhatsappTemplateOtpButton",
+    "WhatsappTemplateOtpButtonInput",
+    "WhatsappTemplateOtpType",
+    "WhatsappTemplateOtpTypeInput",
+    "WhatsappTemplatePartial",
+    "WhatsappTemplatePartialAnalytics",
+    "WhatsappTemplatePartialAnalyticsButton",
+    "WhatsappTemplatePartialBodyComponent",
+    "WhatsappTemplatePartialButton",
+    "WhatsappTemplatePartialButtonsComponent",
+    "WhatsappTemplatePartialCard",
+    "WhatsappTemplatePartialCardBodyComponent",
+    "WhatsappTemplatePartialCardButton",
+    "WhatsappTemplatePartialCardButtonsComponent",
+    "WhatsappTemplatePartialCardComponent",
+    "WhatsappTemplatePartialCardHeaderComponent",
+    "WhatsappTemplatePartialCarouselComponent",
+    "WhatsappTemplatePartialChanges",
+    "WhatsappTemplatePartialComponent",
+    "WhatsappTemplatePartialDetails",
+    "WhatsappTemplatePartialFlowButton",
+    "WhatsappTemplatePartialFooterComponent",
+    "WhatsappTemplatePartialLimitedTimeOfferComponent",
+    "WhatsappTemplatePartialList",
+    "WhatsappTemplatePartialLocationHeaderComponent",
+    "WhatsappTemplatePartialMediaHeaderComponent",
+    "WhatsappTemplatePartialMediaHeaderExample",
+    "WhatsappTemplatePartialOtpButton",
+    "WhatsappTemplatePartialPhoneNumberButton",
+    "WhatsappTemplatePartialQuickReplyButton",
+    "WhatsappTemplatePartialTextHeaderComponent",
+    "WhatsappTemplatePartialUrlButton",
+    "WhatsappTemplatePhoneNumberButton",
+    "WhatsappTemplatePhoneNumberButtonInput",
+    "WhatsappTemplateQualityScore",
+    "WhatsappTemplateQualityScoreUpdatedEvent",
+    "WhatsappTemplateQuickReplyButton",
+    "WhatsappTemplateQuickReplyButtonInput",
+    "WhatsappTemplateRejectedEvent",
+    "WhatsappTemplateRejectionCode",
+    "WhatsappTemplateRequestContactInfoButton",
+    "WhatsappTemplateRequestContactInfoButtonInput",
+    "WhatsappTemplateState",
+    "WhatsappTemplateStatusUpdatedEvent",
+    "WhatsappTemplateSupportedApp",
+    "WhatsappTemplateSupportedAppInput",
+    "WhatsappTemplateTextHeaderComponent",
+    "WhatsappTemplateTextHeaderComponentInput",
+    "WhatsappTemplateUpdate",
+    "WhatsappTemplateUrlButton",
+    "WhatsappTemplateUrlButtonInput",
+]
+
+
+class WhatsappTemplateEventState(StrEnum):
+    """The WhatsApp template event state."""
+
+    ARCHIVED = "ARCHIVED"
+    DISABLED = "DISABLED"
+    FLAGGED = "FLAGGED"
+    """Under policy review."""
+    PAUSED = "PAUSED"
+    REINSTATED = "REINSTATED"
+    """Earlier restriction lifted."""
+    UNPAUSED = "UNPAUSED"
+    """Usable again."""
+
+
+class WhatsappTemplateState(StrEnum):
+    """The WhatsApp template state.
+
+    - A template that was never submitted has no state.
+    """
+
+    APPROVED = "APPROVED"
+    """Usable."""
+    DISABLED = "DISABLED"
+    """No outbound use."""
+    PAUSED = "PAUSED"
+    """Unusable until resumed."""
+    PENDING = "PENDING"
+    """Waiting for review."""
+    REJECTED = "REJECTED"
+    """Unusable."""
+
+
+class WhatsappTemplateChangeStatus(StrEnum):
+    """The WhatsApp template change status."""
+
+    DRAFT = "DRAFT"
+    """Saved and not submitted."""
+    IN_PROGRESS = "IN_PROGRESS"
+    """Submitted and under review."""
+    REJECTED = "REJECTED"
+    """Review said no."""
+
+
+class WhatsappAction(StrEnum):
+    """The WhatsApp action."""
+
+    DRAFT = "DRAFT"
+    SUBMIT = "SUBMIT"
+
+
+class WhatsappTemplateCategory(StrEnum):
+    """The WhatsApp template category."""
+
+    AUTHENTICATION = "AUTHENTICATION"
+    MARKETING = "MARKETING"
+    UTILITY = "UTILITY"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateCategoryInput(StrEnum):
+    """The WhatsApp template category."""
+
+    AUTHENTICATION = "AUTHENTICATION"
+    MARKETING = "MARKETING"
+    UTILITY = "UTILITY"
+
+
+class WhatsappTemplateLanguage(StrEnum):
+    """The WhatsApp template language.
+
+    - UNRECOGNIZED is for upstream values only and is missing from supportedCodes.
+    """
+
+    AF = "AF"
+    AR = "AR"
+    AZ = "AZ"
+    BG = "BG"
+    BN = "BN"
+    CA = "CA"
+    CS = "CS"
+    DA = "DA"
+    DE = "DE"
+    EL = "EL"
+    EN = "EN"
+    EN_GB = "EN_GB"
+    EN_US = "EN_US"
+    ES = "ES"
+    ES_AR = "ES_AR"
+    ES_ES = "ES_ES"
+    ES_MX = "ES_MX"
+    ES_UY = "ES_UY"
+    ET = "ET"
+    FA = "FA"
+    FI = "FI"
+    FIL = "FIL"
+    FR = "FR"
+    GA = "GA"
+    GU = "GU"
+    HA = "HA"
+    HE = "HE"
+    HI = "HI"
+    HR = "HR"
+    HU = "HU"
+    ID = "ID"
+    IT = "IT"
+    JA = "JA"
+    KA = "KA"
+    KK = "KK"
+    KN = "KN"
+    KO = "KO"
+    KY_KG = "KY_KG"
+    LO = "LO"
+    LT = "LT"
+    LV = "LV"
+    MK = "MK"
+    ML = "ML"
+    MR = "MR"
+    MS = "MS"
+    NB = "NB"
+    NL = "NL"
+    PA = "PA"
+    PL = "PL"
+    PT_BR = "PT_BR"
+    PT_PT = "PT_PT"
+    RO = "RO"
+    RU = "RU"
+    RW_RW = "RW_RW"
+    SK = "SK"
+    SL = "SL"
+    SQ = "SQ"
+    SR = "SR"
+    SV = "SV"
+    SW = "SW"
+    TA = "TA"
+    TE = "TE"
+    TH = "TH"
+    TR = "TR"
+    UK = "UK"
+    UR = "UR"
+    UZ = "UZ"
+    VI = "VI"
+    ZH_CN = "ZH_CN"
+    ZH_HK = "ZH_HK"
+    ZH_TW = "ZH_TW"
+    ZU = "ZU"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateLanguageInput(StrEnum):
+    """The WhatsApp template language."""
+
+    AF = "AF"
+    AR = "AR"
+    AZ = "AZ"
+    BG = "BG"
+    BN = "BN"
+    CA = "CA"
+    CS = "CS"
+    DA = "DA"
+    DE = "DE"
+    EL = "EL"
+    EN = "EN"
+    EN_GB = "EN_GB"
+    EN_US = "EN_US"
+    ES = "ES"
+    ES_AR = "ES_AR"
+    ES_ES = "ES_ES"
+    ES_MX = "ES_MX"
+    ES_UY = "ES_UY"
+    ET = "ET"
+    FA = "FA"
+    FI = "FI"
+    FIL = "FIL"
+    FR = "FR"
+    GA = "GA"
+    GU = "GU"
+    HA = "HA"
+    HE = "HE"
+    HI = "HI"
+    HR = "HR"
+    HU = "HU"
+    ID = "ID"
+    IT = "IT"
+    JA = "JA"
+    KA = "KA"
+    KK = "KK"
+    KN = "KN"
+    KO = "KO"
+    KY_KG = "KY_KG"
+    LO = "LO"
+    LT = "LT"
+    LV = "LV"
+    MK = "MK"
+    ML = "ML"
+    MR = "MR"
+    MS = "MS"
+    NB = "NB"
+    NL = "NL"
+    PA = "PA"
+    PL = "PL"
+    PT_BR = "PT_BR"
+    PT_PT = "PT_PT"
+    RO = "RO"
+    RU = "RU"
+    RW_RW = "RW_RW"
+    SK = "SK"
+    SL = "SL"
+    SQ = "SQ"
+    SR = "SR"
+    SV = "SV"
+    SW = "SW"
+    TA = "TA"
+    TE = "TE"
+    TH = "TH"
+    TR = "TR"
+    UK = "UK"
+    UR = "UR"
+    UZ = "UZ"
+    VI = "VI"
+    ZH_CN = "ZH_CN"
+    ZH_HK = "ZH_HK"
+    ZH_TW = "ZH_TW"
+    ZU = "ZU"
+
+
+class WhatsappTemplateRejectionCode(StrEnum):
+    """The WhatsApp template rejection code."""
+
+    ABUSIVE_CONTENT = "ABUSIVE_CONTENT"
+    INCORRECT_CATEGORY = "INCORRECT_CATEGORY"
+    INVALID_FORMAT = "INVALID_FORMAT"
+    NONE = "NONE"
+    SCAM = "SCAM"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateQualityScore(StrEnum):
+    """The WhatsApp template quality score."""
+
+    QUALITY_SCORE_GREEN = "QUALITY_SCORE_GREEN"
+    QUALITY_SCORE_RED = "QUALITY_SCORE_RED"
+    """May lead to suspension or throttling."""
+    QUALITY_SCORE_YELLOW = "QUALITY_SCORE_YELLOW"
+    QUALITY_SCORE_UNKNOWN = "QUALITY_SCORE_UNKNOWN"
+    """Too little data."""
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateAnalyticsDateRange(StrEnum):
+    """The WhatsApp template analytics date range."""
+
+    DAY = "DAY"
+    """Last 24 hours."""
+    MONTH = "MONTH"
+    """Last 30 days."""
+    QUARTER = "QUARTER"
+    """Last 90 days."""
+    WEEK = "WEEK"
+    """Last 7 days."""
+
+
+class WhatsappTemplateAnalyticsButtonType(StrEnum):
+    """The WhatsApp template analytics button type."""
+
+    QUICK_REPLY = "QUICK_REPLY"
+    UNIQUE_URL = "UNIQUE_URL"
+    """Dynamic link."""
+    URL = "URL"
+    """Static link."""
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateOtpType(StrEnum):
+    """The WhatsApp template OTP type."""
+
+    COPY_CODE = "COPY_CODE"
+    ONE_TAP = "ONE_TAP"
+    ZERO_TAP = "ZERO_TAP"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateOtpTypeInput(StrEnum):
+    """The WhatsApp template OTP type."""
+
+    COPY_CODE = "COPY_CODE"
+    """User copies the code."""
+    ONE_TAP = "ONE_TAP"
+    """User taps once."""
+    ZERO_TAP = "ZERO_TAP"
+    """Code is filled in without a tap."""
+
+
+class WhatsappTemplateFlowAction(StrEnum):
+    """The WhatsApp template flow action."""
+
+    DATA_EXCHANGE = "DATA_EXCHANGE"
+    NAVIGATE = "NAVIGATE"
+    UNKNOWN = "UNKNOWN"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateFlowActionInput(StrEnum):
+    """The WhatsApp template flow action."""
+
+    DATA_EXCHANGE = "DATA_EXCHANGE"
+    NAVIGATE = "NAVIGATE"
+
+
+class WhatsappTemplateBidStrategy(StrEnum):
+    """The WhatsApp template bid strategy.
+
+    - Responses prefix the value with BID_STRATEGY_ while requests do not.
+    """
+
+    BID_STRATEGY_LOWEST_COST_WITH_BID_CAP = "BID_STRATEGY_LOWEST_COST_WITH_BID_CAP"
+    BID_STRATEGY_UNSPECIFIED = "BID_STRATEGY_UNSPECIFIED"
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateMediaHeaderFormat(StrEnum):
+    """The WhatsApp template media header format."""
+
+    DOCUMENT = "DOCUMENT"
+    IMAGE = "IMAGE"
+    VIDEO = "VIDEO"
+
+
+class WhatsappTemplateCardHeaderFormat(StrEnum):
+    """The WhatsApp template card header format."""
+
+    IMAGE = "IMAGE"
+    VIDEO = "VIDEO"
+
+
+class WhatsappTemplateMediaMimeTypeInput(StrEnum):
+    """The WhatsApp template media mime type."""
+
+    IMAGE_JPEG = "IMAGE/JPEG"
+    IMAGE_PNG = "IMAGE/PNG"
+    APPLICATION_PDF = "APPLICATION/PDF"
+    VIDEO_3GP = "VIDEO/3GP"
+    VIDEO_MP4 = "VIDEO/MP4"
+
+
+class WhatsappTemplateCardMediaMimeTypeInput(StrEnum):
+    """The WhatsApp template card media mime type."""
+
+    IMAGE_JPEG = "IMAGE/JPEG"
+    IMAGE_PNG = "IMAGE/PNG"
+    VIDEO_3GP = "VIDEO/3GP"
+    VIDEO_MP4 = "VIDEO/MP4"
+
+
+class WhatsappTemplateActivityType(StrEnum):
+    """The WhatsApp template activity type."""
+
+    COMMENT_ADDED = "COMMENT_ADDED"
+    CREATED = "CREATED"
+    DRAFT = "DRAFT"
+    EDITED = "EDITED"
+    IN_PROGRESS = "IN_PROGRESS"
+    REJECTED = "REJECTED"
+
+
+class WhatsappTemplateCompareTimeframe(StrEnum):
+    """The WhatsApp template compare timeframe.
+
+    - Values are strings and mean days back from the end moment.
+    """
+
+    DAYS_30 = "30"
+    DAYS_60 = "60"
+    DAYS_7 = "7"
+    DAYS_90 = "90"
+
+
+class WhatsappTemplateCompareBlockReason(StrEnum):
+    """The WhatsApp template compare block reason."""
+
+    NO_LONGER_NEEDED = "NO_LONGER_NEEDED"
+    NO_REASON = "NO_REASON"
+    """No reason category recorded."""
+    NO_REASON_GIVEN = "NO_REASON_GIVEN"
+    """Blocked without answering why."""
+    NO_SIGN_UP = "NO_SIGN_UP"
+    OFFENSIVE_MESSAGES = "OFFENSIVE_MESSAGES"
+    OTHER = "OTHER"
+    OTP_DID_NOT_REQUEST = "OTP_DID_NOT_REQUEST"
+    SPAM = "SPAM"
+    UNKNOWN_BLOCK_REASON = "UNKNOWN_BLOCK_REASON"
+    """Cannot be determined."""
+    UNRECOGNIZED = "UNRECOGNIZED"
+
+
+class WhatsappTemplateFieldMaskPath(StrEnum):
+    """The WhatsApp template field mask path.
+
+    - Inferred: the segment 0 stands for any array element.
+    - Cards, mimeType and optimization sub-fields have no path of their own.
+    """
+
+    WHATSAPP_ID = "whatsappId"
+    STATE = "state"
+    NAME = "name"
+    LANGUAGE = "language"
+    CATEGORY = "category"
+    REJECTION_CODE = "rejectionCode"
+    QUALITY_SCORE = "qualityScore"
+    CHANGES = "changes"
+    CHANGES_STATUS = "changes.status"
+    CHANGES_ALLOW_CATEGORY_CHANGE = "changes.allowCategoryChange"
+    CHANGES_DETAILS = "changes.details"
+    CHANGES_DETAILS_COMPONENTS = "changes.details.components"
+    CHANGES_DETAILS_COMPONENTS_0_TYPE = "changes.details.components.0.type"
+    CHANGES_DETAILS_COMPONENTS_0_FORMAT = "changes.details.components.0.format"
+    CHANGES_DETAILS_COMPONENTS_0_TEXT = "changes.details.components.0.text"
+    CHANGES_DETAILS_COMPONENTS_0_EXAMPLE = "changes.details.components.0.example"
+    CHANGES_DETAILS_COMPONENTS_0_EXAMPLE_URL = "changes.details.components.0.example.url"
+    CHANGES_DETAILS_COMPONENTS_0_EXAMPLES = "changes.details.components.0.examples"
+    CHANGES_DETAILS_COMPONENTS_0_ADD_SECURITY_RECOMMENDATION = "changes.details.components.0.addSecurityRecommendation"
+    CHANGES_DETAILS_COMPONENTS_0_CODE_EXPIRATION_MINUTES = "changes.details.components.0.codeExpirationMinutes"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS = "changes.details.components.0.buttons"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_TYPE = "changes.details.components.0.buttons.0.type"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_TEXT = "changes.details.components.0.buttons.0.text"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_PHONE_NUMBER = "changes.details.components.0.buttons.0.phoneNumber"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_URL = "changes.details.components.0.buttons.0.url"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_EXAMPLE = "changes.details.components.0.buttons.0.example"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_OTP_TYPE = "changes.details.components.0.buttons.0.otpType"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_AUTOFILL_TEXT = "changes.details.components.0.buttons.0.autofillText"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_PACKAGE_NAME = "changes.details.components.0.buttons.0.packageName"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_SIGNATURE_HASH = "changes.details.components.0.buttons.0.signatureHash"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS = "changes.details.components.0.buttons.0.supportedApps"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS_0_PACKAGE_NAME = (
+        "changes.details.components.0.buttons.0.supportedApps.0.packageName"
+    )
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS_0_SIGNATURE_HASH = (
+        "changes.details.components.0.buttons.0.supportedApps.0.signatureHash"
+    )
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_ZERO_TAP_TERMS_ACCEPTED = (
+        "changes.details.components.0.buttons.0.zeroTapTermsAccepted"
+    )
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_FLOW_ID = "changes.details.components.0.buttons.0.flowId"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_FLOW_ACTION = "changes.details.components.0.buttons.0.flowAction"
+    CHANGES_DETAILS_COMPONENTS_0_BUTTONS_0_NAVIGATE_SCREEN = "changes.details.components.0.buttons.0.navigateScreen"
+    CHANGES_DETAILS_COMPONENTS_0_HAS_EXPIRATION = "changes.details.components.0.hasExpiration"
+    CHANGES_DETAILS_MESSAGE_SEND_TTL_SECONDS = "changes.details.messageSendTtlSeconds"
+    CHANGES_DETAILS_OPTIMIZATION = "changes.details.optimization"
+    DETAILS = "details"
+    DETAILS_COMPONENTS = "details.components"
+    DETAILS_COMPONENTS_0_TYPE = "details.components.0.type"
+    DETAILS_COMPONENTS_0_FORMAT = "details.components.0.format"
+    DETAILS_COMPONENTS_0_TEXT = "details.components.0.text"
+    DETAILS_COMPONENTS_0_EXAMPLE = "details.components.0.example"
+    DETAILS_COMPONENTS_0_EXAMPLE_URL = "details.components.0.example.url"
+    DETAILS_COMPONENTS_0_EXAMPLES = "details.components.0.examples"
+    DETAILS_COMPONENTS_0_ADD_SECURITY_RECOMMENDATION = "details.components.0.addSecurityRecommendation"
+    DETAILS_COMPONENTS_0_CODE_EXPIRATION_MINUTES = "details.components.0.codeExpirationMinutes"
+    DETAILS_COMPONENTS_0_BUTTONS = "details.components.0.buttons"
+    DETAILS_COMPONENTS_0_BUTTONS_0_TYPE = "details.components.0.buttons.0.type"
+    DETAILS_COMPONENTS_0_BUTTONS_0_TEXT = "details.components.0.buttons.0.text"
+    DETAILS_COMPONENTS_0_BUTTONS_0_PHONE_NUMBER = "details.components.0.buttons.0.phoneNumber"
+    DETAILS_COMPONENTS_0_BUTTONS_0_URL = "details.components.0.buttons.0.url"
+    DETAILS_COMPONENTS_0_BUTTONS_0_EXAMPLE = "details.components.0.buttons.0.example"
+    DETAILS_COMPONENTS_0_BUTTONS_0_OTP_TYPE = "details.components.0.buttons.0.otpType"
+    DETAILS_COMPONENTS_0_BUTTONS_0_AUTOFILL_TEXT = "details.components.0.buttons.0.autofillText"
+    DETAILS_COMPONENTS_0_BUTTONS_0_PACKAGE_NAME = "details.components.0.buttons.0.packageName"
+    DETAILS_COMPONENTS_0_BUTTONS_0_SIGNATURE_HASH = "details.components.0.buttons.0.signatureHash"
+    DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS = "details.components.0.buttons.0.supportedApps"
+    DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS_0_PACKAGE_NAME = (
+        "details.components.0.buttons.0.supportedApps.0.packageName"
+    )
+    DETAILS_COMPONENTS_0_BUTTONS_0_SUPPORTED_APPS_0_SIGNATURE_HASH = (
+        "details.components.0.buttons.0.supportedApps.0.signatureHash"
+    )
+    DETAILS_COMPONENTS_0_BUTTONS_0_ZERO_TAP_TERMS_ACCEPTED = "details.components.0.buttons.0.zeroTapTermsAccepted"
+    DETAILS_COMPONENTS_0_BUTTONS_0_FLOW_ID = "details.components.0.buttons.0.flowId"
+    DETAILS_COMPONENTS_0_BUTTONS_0_FLOW_ACTION = "details.components.0.buttons.0.flowAction"
+    DETAILS_COMPONENTS_0_BUTTONS_0_NAVIGATE_SCREEN = "details.components.0.buttons.0.navigateScreen"
+    DETAILS_COMPONENTS_0_HAS_EXPIRATION = "details.components.0.hasExpiration"
+    DETAILS_MESSAGE_SEND_TTL_SECONDS = "details.messageSendTtlSeconds"
+    DETAILS_OPTIMIZATION = "details.optimization"
+    ANALYTICS = "analytics"
+    ANALYTICS_0_SENT = "analytics.0.sent"
+    ANALYTICS_0_DELIVERED = "analytics.0.delivered"
+    ANALYTICS_0_READ = "analytics.0.read"
+    ANALYTICS_0_START = "analytics.0.start"
+    ANALYTICS_0_END = "analytics.0.end"
+    ANALYTICS_0_BUTTONS = "analytics.0.buttons"
+    ANALYTICS_0_BUTTONS_0_TYPE = "analytics.0.buttons.0.type"
+    ANALYTICS_0_BUTTONS_0_CONTENT = "analytics.0.buttons.0.content"
+    ANALYTICS_0_BUTTONS_0_CLICKS = "analytics.0.buttons.0.clicks"
+    IS_META_GENERATED = "isMetaGenerated"
+
+
+class WhatsappTemplateBodyComponent(Tagged, Response):
+    """The WhatsApp template body component."""
+
+    type: Literal["BODY"] = "BODY"
+    text: str | None = None
+    examples: list[str] | None = None
+    add_security_recommendation: bool | None = None
+
+
+class WhatsappTemplateFooterComponent(Tagged, Response):
+    """The WhatsApp template footer component."""
+
+    type: Literal["FOOTER"] = "FOOTER"
+    text: str | None = None
+    code_expiration_minutes: int | None = None
+
+
+class WhatsappTemplateLimitedTimeOfferComponent(Tagged, Response):
+    """The WhatsApp template limited time offer component."""
+
+    type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
+    text: str | None = None
+    has_expiration: bool
+
+
+class WhatsappTemplateLocationHeaderComponent(Tagged, Response):
+    """The WhatsApp template location header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["LOCATION"] = "LOCATION"
+
+
+class WhatsappTemplateTextHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template text header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["TEXT"] = "TEXT"
+    text: str | None = None
+    example: str | None = None
+    """Sample for the variable."""
+
+
+class WhatsappTemplatePartialBodyComponent(Tagged, Response):
+    """The WhatsApp template partial body component."""
+
+    type: Literal["BODY"] = "BODY"
+    text: str | None = None
+    examples: list[str] | None = None
+    add_security_recommendation: bool | None = None
+
+
+class WhatsappTemplatePartialFooterComponent(Tagged, Response):
+    """The WhatsApp template partial footer component."""
+
+    type: Literal["FOOTER"] = "FOOTER"
+    text: str | None = None
+    code_expiration_minutes: int | None = None
+
+
+class WhatsappTemplatePartialLimitedTimeOfferComponent(Tagged, Response):
+    """The WhatsApp template partial limited time offer component."""
+
+    type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
+    text: str | None = None
+    has_expiration: bool | None = None
+
+
+class WhatsappTemplatePartialLocationHeaderComponent(Tagged, Response):
+    """The WhatsApp template partial location header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["LOCATION"] = "LOCATION"
+
+
+class WhatsappTemplatePartialTextHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template partial text header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["TEXT"] = "TEXT"
+    text: str | None = None
+    example: str | None = None
+
+
+class WhatsappTemplateBodyComponentInput(Tagged, Request):
+    """The WhatsApp template body component.
+
+    - Variables are written {{1}}, {{2}} and so on.
+    - One example per variable is required; without variables examples are optional.
+    - AddSecurityRecommendation true adds a security hint to the body.
+    """
+
+    type: Literal["BODY"] = "BODY"
+    text: str | None = Field(default=None, min_length=1, max_length=1024)
+    """Left empty for AUTHENTICATION."""
+    examples: list[Annotated[str, Field(min_length=1)]] | None = None
+    add_security_recommendation: bool = False
+    """Only valid for AUTHENTICATION."""
+
+
+class WhatsappTemplateFooterComponentInput(Tagged, Request):
+    """The WhatsApp template footer component.
+
+    - CodeExpirationMinutes adds a text about the expiry time.
+    """
+
+    type: Literal["FOOTER"] = "FOOTER"
+    text: str | None = Field(default=None, max_length=60)
+    code_expiration_minutes: int | None = None
+    """Only valid for AUTHENTICATION."""
+
+
+class WhatsappTemplateLimitedTimeOfferComponentInput(Tagged, Request):
+    """The WhatsApp template limited time offer component."""
+
+    type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
+    text: str = Field(min_length=1, max_length=16)
+    has_expiration: bool = False
+    """True shows expiry details in the message."""
+
+
+class WhatsappTemplateLocationHeaderComponentInput(Tagged, Request):
+    """The WhatsApp template location header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["LOCATION"] = "LOCATION"
+
+
+class WhatsappTemplateTextHeaderComponentInput(Tagged, ExampleRequest):
+    """The WhatsApp template text header component.
+
+    - The text may hold one variable.
+    - Example is required when the text holds a variable.
+    """
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Literal["TEXT"] = "TEXT"
+    text: str = Field(min_length=1, max_length=60)
+    """Not needed for drafts."""
+    example: str | None = Field(default=None, min_length=1)
+
+
+class WhatsappTemplateCopyCodeButton(Tagged, ExampleResponse):
+    """The WhatsApp template copy code button."""
+
+    type: Literal["COPY_CODE"] = "COPY_CODE"
+    text: str | None = None
+    example: str | None = None
+
+
+class WhatsappTemplateOrderDetailsButton(Tagged, Response):
+    """The WhatsApp template order details button."""
+
+    type: Literal["ORDER_DETAILS"] = "ORDER_DETAILS"
+    text: str | None = None
+
+
+class WhatsappTemplatePhoneNumberButton(Tagged, Response):
+    """The WhatsApp template phone number button."""
+
+    type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
+    text: str | None = None
+    phone_number: PhoneNumber | None = Field(default=None, repr=False)
+
+
+class WhatsappTemplateQuickReplyButton(Tagged, Response):
+    """The WhatsApp template quick reply button."""
+
+    type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
+    text: str | None = None
+
+
+class WhatsappTemplateRequestContactInfoButton(Tagged, Response):
+    """The WhatsApp template request contact info button."""
+
+    type: Literal["REQUEST_CONTACT_INFO"] = "REQUEST_CONTACT_INFO"
+    text: str | None = None
+
+
+class WhatsappTemplateUrlButton(Tagged, ExampleResponse):
+    """The WhatsApp template URL button."""
+
+    type: Literal["URL"] = "URL"
+    text: str | None = None
+    url: Url | None = None
+    example: Url | None = None
+
+
+class WhatsappTemplatePartialPhoneNumberButton(Tagged, Response):
+    """The WhatsApp template partial phone number button."""
+
+    type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
+    text: str | None = None
+    phone_number: PhoneNumber | None = Field(default=None, repr=False)
+
+
+class WhatsappTemplatePartialQuickReplyButton(Tagged, Response):
+    """The WhatsApp template partial quick reply button."""
+
+    type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
+    text: str | None = None
+
+
+class WhatsappTemplatePartialUrlButton(Tagged, ExampleResponse):
+    """The WhatsApp template partial URL button."""
+
+    type: Literal["URL"] = "URL"
+    text: str | None = None
+    url: Url | None = None
+    example: Url | None = None
+
+
+class WhatsappTemplateCopyCodeButtonInput(Tagged, ExampleRequest):
+    """The WhatsApp template copy code button."""
+
+    type: Literal["COPY_CODE"] = "COPY_CODE"
+    example: str = Field(min_length=1, max_length=20)
+
+
+class WhatsappTemplateOrderDetailsButtonInput(Tagged, Request):
+    """The WhatsApp template order details button."""
+
+    type: Literal["ORDER_DETAILS"] = "ORDER_DETAILS"
+
+
+class WhatsappTemplatePhoneNumberButtonInput(Tagged, Request):
+    """The WhatsApp template phone number button."""
+
+    type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
+    text: str = Field(min_length=1, max_length=25)
+    """Not needed for drafts."""
+    phone_number: PhoneNumber = Field(repr=False)
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateQuickReplyButtonInput(Tagged, Request):
+    """The WhatsApp template quick reply button."""
+
+    type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
+    text: str = Field(min_length=1, max_length=25)
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateRequestContactInfoButtonInput(Tagged, Request):
+    """The WhatsApp template request contact info button."""
+
+    type: Literal["REQUEST_CONTACT_INFO"] = "REQUEST_CONTACT_INFO"
+
+
+class WhatsappTemplateUrlButtonInput(Tagged, ExampleRequest):
+    """The WhatsApp template URL button.
+
+    - A dynamic URL ends with {{1}}; the variable is not allowed in the host.
+    - Example is required when url holds {{1}}.
+    - Static URLs must not have an example (400 template_invalid_button_example).
+    - Domains wa.me and whatsapp.com are refused (409 template_restricted_Domain_for_button_url).
+    """
+
+    type: Literal["URL"] = "URL"
+    text: str = Field(min_length=1, max_length=25)
+    """Not needed for drafts."""
+    url: Url
+    """Not needed for drafts."""
+    example: Url | None = None
+    """Full URL with the value filled in; not needed for drafts."""
+
+
+class WhatsappTemplateCardBodyComponent(Tagged, Response):
+    """The WhatsApp template card body component."""
+
+    type: Literal["BODY"] = "BODY"
+    examples: list[str] | None = None
+    text: str | None = None
+
+
+class WhatsappTemplatePartialCardBodyComponent(Tagged, Response):
+    """The WhatsApp template partial card body component."""
+
+    type: Literal["BODY"] = "BODY"
+    examples: list[str] | None = None
+    text: str | None = None
+
+
+class WhatsappTemplateCardBodyComponentInput(Tagged, Request):
+    """The WhatsApp template card body component.
+
+    - One example per variable is required; without variables examples are optional.
+    """
+
+    type: Literal["BODY"] = "BODY"
+    examples: list[Annotated[str, Field(min_length=1)]] | None = None
+    text: str = Field(min_length=1, max_length=160)
+    """Variables allowed; not needed for drafts."""
+
+
+WhatsappTemplateBidStrategyInput: TypeAlias = Literal["LOWEST_COST_WITH_BID_CAP"]
+"""The WhatsApp template bid strategy."""
+
+
+class WhatsappTemplateMediaHeaderExample(Response):
+    """The WhatsApp template media header example."""
+
+    url: Url | None = None
+
+
+class WhatsappTemplateSupportedApp(Response):
+    """The WhatsApp template supported app."""
+
+    package_name: str
+    signature_hash: str
+
+
+class WhatsappTemplateSupportedAppInput(Request):
+    """The WhatsApp template supported app."""
+
+    package_name: str
+    """Android package name."""
+    signature_hash: str
+    """Signing key hash."""
+
+
+class WhatsappTemplatePartialMediaHeaderExample(Response):
+    """The WhatsApp template partial media header example."""
+
+    url: Url | None = None
+
+
+class WhatsappTemplateDeletedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_DELETED.
+
+    - The template was deleted.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    - Only type is declared; the sample also carries payload (a template without state).
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_DELETED"] = "WHATSAPP_TEMPLATE_DELETED"
+
+
+WhatsappTemplateCardButton: TypeAlias = Annotated[
+    WhatsappTemplateUrlButton | WhatsappTemplateQuickReplyButton | WhatsappTemplatePhoneNumberButton | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template card button, told apart by type."""
+
+
+WhatsappTemplatePartialCardButton: TypeAlias = Annotated[
+    WhatsappTemplatePartialUrlButton
+    | WhatsappTemplatePartialQuickReplyButton
+    | WhatsappTemplatePartialPhoneNumberButton
+    | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template partial card button, told apart by type."""
+
+
+WhatsappTemplateCardButtonInput: TypeAlias = Annotated[
+    WhatsappTemplateUrlButtonInput | WhatsappTemplateQuickReplyButtonInput | WhatsappTemplatePhoneNumberButtonInput,
+    OneOf("type"),
+]
+"""The WhatsApp template card button, told apart by type."""
+
+
+class WhatsappTemplateCompareTarget(Request):
+    """The WhatsApp template compare target."""
+
+    template_name: str = Field(pattern="^[a-z0-9][a-z0-9_]*[a-z0-9]$")
+    template_language: WhatsappTemplateLanguage
+
+
+class WhatsappTemplateAnalyticsButton(Response):
+    """The WhatsApp template analytics button."""
+
+    type: Open[WhatsappTemplateAnalyticsButtonType]
+    content: str
+    clicks: int
+
+
+class WhatsappTemplatePartialAnalyticsButton(Response):
+    """The WhatsApp template partial analytics button."""
+
+    type: Open[WhatsappTemplateAnalyticsButtonType] | None = None
+    content: str | None = None
+    clicks: int | None = None
+
+
+class WhatsappTemplateFlowButton(Tagged, Response):
+    """The WhatsApp template flow button."""
+
+    type: Literal["FLOW"] = "FLOW"
+    text: str | None = None
+    flow_id: str | None = None
+    flow_action: Open[WhatsappTemplateFlowAction] | None = None
+    navigate_screen: str | None = None
+    """First screen; needed for NAVIGATE."""
+
+
+class WhatsappTemplatePartialFlowButton(Tagged, Response):
+    """The WhatsApp template partial flow button."""
+
+    type: Literal["FLOW"] = "FLOW"
+    text: str | None = None
+    flow_id: str | None = None
+    flow_action: Open[WhatsappTemplateFlowAction] | None = None
+    navigate_screen: str | None = None
+    """First screen; needed for NAVIGATE."""
+
+
+class WhatsappTemplateFlowButtonInput(Tagged, Request):
+    """The WhatsApp template flow button."""
+
+    type: Literal["FLOW"] = "FLOW"
+    text: str = Field(min_length=1, max_length=25)
+    """Not needed for drafts."""
+    flow_id: Digits = Field(min_length=1, max_length=30)
+    """Not needed for drafts."""
+    flow_action: WhatsappTemplateFlowActionInput
+    """Not needed for drafts."""
+    navigate_screen: str | None = Field(default=None, min_length=1, max_length=432)
+    """First screen id; required for NAVIGATE."""
+
+
+class WhatsappTemplateOptimization(Response):
+    """The WhatsApp template optimization.
+
+    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
+    - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
+    """
+
+    bid_amount: int
+    bid_strategy: Open[WhatsappTemplateBidStrategy]
+    bid_country_multiplier_overrides: dict[str, str] | None = None
+
+
+class WhatsappTemplateOptimizationInput(Request):
+    """The WhatsApp template optimization.
+
+    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
+    - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
+    """
+
+    bid_amount: int = Field(ge=0)
+    bid_strategy: WhatsappTemplateBidStrategyInput
+    bid_country_multiplier_overrides: dict[str, str] | None = None
+
+
+class WhatsappTemplateOptimizationUpdate(Request):
+    """What changes a WhatsApp template optimization.
+
+    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
+    - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
+    """
+
+    bid_amount: int = Field(ge=0)
+    bid_strategy: WhatsappTemplateBidStrategyInput
+    bid_country_multiplier_overrides: Nullable[dict[str, str]] = None
+    """Null clears the overrides."""
+
+
+class WhatsappTemplateMediaHeaderExampleInput(Request):
+    """The WhatsApp template media header example.
+
+    - Images: 8-bit RGB or RGBA, image/jpeg or image/png, at most 5MB.
+    - Videos: H.264 with AAC, one or no audio stream, video/3gp or video/mp4, at most 16MB.
+    - Documents: application/pdf, at most 100MB.
+    - Inferred: the service fetches the file; failures give file_* or media errors.
+    """
+
+    url: Url
+    """Not needed for drafts."""
+    mime_type: WhatsappTemplateMediaMimeTypeInput | None = None
+    """Only when file contents do not reveal it."""
+
+
+class WhatsappTemplateCardMediaHeaderExampleInput(Request):
+    """The WhatsApp template card media header example.
+
+    - Images: 8-bit RGB or RGBA, image/jpeg or image/png, at most 5MB.
+    - Videos: H.264 with AAC, one or no audio stream, video/3gp or video/mp4, at most 16MB.
+    """
+
+    url: Url
+    """Not needed for drafts."""
+    mime_type: WhatsappTemplateCardMediaMimeTypeInput | None = None
+    """Only when file contents do not reveal it."""
+
+
+class WhatsappTemplateActivity(Response):
+    """The WhatsApp template activity.
+
+    - Created looks like ISO 8601 UTC with milliseconds; no format is declared.
+    - Comment appears in the sample only on COMMENT_ADDED.
+    """
+
+    type: Open[WhatsappTemplateActivityType]
+    created: str | None = None
+    author: str | None = None
+    comment: str | None = None
+
+
+class WhatsappTemplateCompareEntry(Response):
+    """The WhatsApp template compare entry."""
+
+    name: str
+    language: Open[WhatsappTemplateLanguage]
+    block_order: int
+    """Rank by block rate."""
+    message_sends: int
+    top_block_reason: Open[WhatsappTemplateCompareBlockReason]
+
+
+class WhatsappTemplateMediaHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template media header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Open[WhatsappTemplateMediaHeaderFormat]
+    example: WhatsappTemplateMediaHeaderExample | None = None
+
+
+class WhatsappTemplateCardHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template card header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Open[WhatsappTemplateCardHeaderFormat]
+    example: WhatsappTemplateMediaHeaderExample | None = None
+
+
+class WhatsappTemplateOtpButton(Tagged, Response):
+    """The WhatsApp template OTP button."""
+
+    type: Literal["OTP"] = "OTP"
+    otp_type: Open[WhatsappTemplateOtpType]
+    text: str | None = None
+    autofill_text: str | None = None
+    package_name: Annotated[str, DEPRECATED] | None = None
+    signature_hash: Annotated[str, DEPRECATED] | None = None
+    supported_apps: list[WhatsappTemplateSupportedApp] | None = None
+    zero_tap_terms_accepted: bool | None = None
+
+
+class WhatsappTemplatePartialOtpButton(Tagged, Response):
+    """The WhatsApp template partial OTP button."""
+
+    type: Literal["OTP"] = "OTP"
+    otp_type: Open[WhatsappTemplateOtpType] | None = None
+    text: str | None = None
+    autofill_text: str | None = None
+    package_name: Annotated[str, DEPRECATED] | None = None
+    signature_hash: Annotated[str, DEPRECATED] | None = None
+    supported_apps: list[WhatsappTemplateSupportedApp] | None = None
+    zero_tap_terms_accepted: bool | None = None
+
+
+class WhatsappTemplateOtpButtonInput(Tagged, Request):
+    """The WhatsApp template OTP button.
+
+    - Inferred: supportedApps replaces the deprecated packageName and signatureHash.
+    """
+
+    type: Literal["OTP"] = "OTP"
+    otp_type: WhatsappTemplateOtpTypeInput
+    text: str = Field(min_length=1, max_length=25)
+    """Not needed for drafts."""
+    autofill_text: str | None = Field(default=None, max_length=25)
+    """Label of the one-tap autofill button."""
+    package_name: Annotated[str, DEPRECATED] | None = None
+    signature_hash: Annotated[str, DEPRECATED] | None = None
+    supported_apps: list[WhatsappTemplateSupportedAppInput] | None = None
+    zero_tap_terms_accepted: bool | None = None
+    """True accepts the zero-tap terms and the duty to inform users."""
+
+
+class WhatsappTemplatePartialMediaHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template partial media header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Open[WhatsappTemplateMediaHeaderFormat] | None = None
+    example: WhatsappTemplatePartialMediaHeaderExample | None = None
+
+
+class WhatsappTemplatePartialCardHeaderComponent(Tagged, ExampleResponse):
+    """The WhatsApp template partial card header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: Open[WhatsappTemplateCardHeaderFormat] | None = None
+    example: WhatsappTemplatePartialMediaHeaderExample | None = None
+
+
+class WhatsappTemplateCardButtonsComponent(Tagged, Response):
+    """The WhatsApp template card buttons component."""
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: list[WhatsappTemplateCardButton]
+
+
+class WhatsappTemplatePartialCardButtonsComponent(Tagged, Response):
+    """The WhatsApp template partial card buttons component."""
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: list[WhatsappTemplatePartialCardButton] | None = None
+
+
+class WhatsappTemplateCardButtonsComponentInput(Tagged, Request):
+    """The WhatsApp template card buttons component.
+
+    - Quick replies, phone numbers and URLs may be mixed.
+    - No two buttons share both type and text.
+    """
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: Annotated[list[WhatsappTemplateCardButtonInput], UNIQUE] = Field(min_length=1, max_length=2)
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateCompareRequest(Request):
+    """The WhatsApp template compare request."""
+
+    templates: list[WhatsappTemplateCompareTarget] = Field(min_length=1, max_length=1)
+    timeframe: WhatsappTemplateCompareTimeframe = WhatsappTemplateCompareTimeframe.DAYS_7
+    end_timestamp: Timestamp | None = None
+    """Epoch milliseconds in the sample; defaults to now."""
+
+
+class WhatsappTemplateAnalytics(Response):
+    """The WhatsApp template analytics."""
+
+    sent: int
+    delivered: int
+    read: int
+    start: str
+    """ISO 8601 UTC."""
+    end: str
+    """ISO 8601 UTC."""
+    buttons: list[WhatsappTemplateAnalyticsButton]
+
+
+class WhatsappTemplatePartialAnalytics(Response):
+    """The WhatsApp template partial analytics."""
+
+    sent: int | None = None
+    delivered: int | None = None
+    read: int | None = None
+    start: str | None = None
+    """ISO 8601 UTC."""
+    end: str | None = None
+    """ISO 8601 UTC."""
+    buttons: list[WhatsappTemplatePartialAnalyticsButton] | None = None
+
+
+class WhatsappTemplateMediaHeaderComponentInput(Tagged, ExampleRequest):
+    """The WhatsApp template media header component."""
+
+    type: Literal["HEADER"] = "HEADER"
+    format: WhatsappTemplateMediaHeaderFormat
+    example: WhatsappTemplateMediaHeaderExampleInput
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateCardHeaderComponentInput(Tagged, ExampleRequest):
+    """The WhatsApp template card header component.
+
+    - Media is cropped to a wide ratio on the reader's device.
+    """
+
+    type: Literal["HEADER"] = "HEADER"
+    format: WhatsappTemplateCardHeaderFormat
+    example: WhatsappTemplateCardMediaHeaderExampleInput
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateActivityList(Response):
+    """A list of WhatsApp template activity entries."""
+
+    total_size: int
+    page_size: int
+    previous_page_token: str | None = None
+    next_page_token: str | None = None
+    notifications: list[WhatsappTemplateActivity]
+
+
+class WhatsappTemplateCompare(Response):
+    """The WhatsApp template compare."""
+
+    templates: list[WhatsappTemplateCompareEntry]
+
+
+WhatsappTemplateButton: TypeAlias = Annotated[
+    WhatsappTemplatePhoneNumberButton
+    | WhatsappTemplateUrlButton
+    | WhatsappTemplateQuickReplyButton
+    | WhatsappTemplateOtpButton
+    | WhatsappTemplateFlowButton
+    | WhatsappTemplateRequestContactInfoButton
+    | WhatsappTemplateOrderDetailsButton
+    | WhatsappTemplateCopyCodeButton
+    | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template button, told apart by type."""
+
+
+WhatsappTemplatePartialButton: TypeAlias = Annotated[
+    WhatsappTemplatePartialPhoneNumberButton
+    | WhatsappTemplatePartialUrlButton
+    | WhatsappTemplatePartialQuickReplyButton
+    | WhatsappTemplatePartialOtpButton
+    | WhatsappTemplatePartialFlowButton
+    | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template partial button, told apart by type."""
+
+
+WhatsappTemplateButtonInput: TypeAlias = Annotated[
+    WhatsappTemplateFlowButtonInput
+    | WhatsappTemplateOtpButtonInput
+    | WhatsappTemplatePhoneNumberButtonInput
+    | WhatsappTemplateQuickReplyButtonInput
+    | WhatsappTemplateRequestContactInfoButtonInput
+    | WhatsappTemplateOrderDetailsButtonInput
+    | WhatsappTemplateUrlButtonInput
+    | WhatsappTemplateCopyCodeButtonInput,
+    OneOf("type"),
+]
+"""The WhatsApp template button, told apart by type."""
+
+
+WhatsappTemplateCardComponent: TypeAlias = Annotated[
+    WhatsappTemplateCardHeaderComponent
+    | WhatsappTemplateCardBodyComponent
+    | WhatsappTemplateCardButtonsComponent
+    | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template card component, told apart by type."""
+
+
+WhatsappTemplatePartialCardComponent: TypeAlias = Annotated[
+    WhatsappTemplatePartialCardHeaderComponent
+    | WhatsappTemplatePartialCardBodyComponent
+    | WhatsappTemplatePartialCardButtonsComponent
+    | Unknown,
+    OneOf("type"),
+]
+"""The WhatsApp template partial card component, told apart by type."""
+
+
+WhatsappTemplateCardComponentInput: TypeAlias = Annotated[
+    WhatsappTemplateCardHeaderComponentInput
+    | WhatsappTemplateCardBodyComponentInput
+    | WhatsappTemplateCardButtonsComponentInput,
+    OneOf("type"),
+]
+"""The WhatsApp template card component, told apart by type."""
+
+
+class WhatsappTemplateButtonsComponent(Tagged, Response):
+    """The WhatsApp template buttons component."""
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: list[WhatsappTemplateButton]
+
+
+class WhatsappTemplatePartialButtonsComponent(Tagged, Response):
+    """The WhatsApp template partial buttons component.
+
+    - Contact-info, order-details and copy-code buttons have no partial form here.
+    """
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: list[WhatsappTemplatePartialButton] | None = None
+
+
+class WhatsappTemplateButtonsComponentInput(Tagged, Request):
+    """The WhatsApp template buttons component.
+
+    - Button texts are unique; so are button values.
+    """
+
+    type: Literal["BUTTONS"] = "BUTTONS"
+    buttons: Annotated[list[WhatsappTemplateButtonInput], UNIQUE] = Field(min_length=1)
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateCard(Response):
+    """The WhatsApp template card."""
+
+    components: list[WhatsappTemplateCardComponent]
+
+
+class WhatsappTemplatePartialCard(Response):
+    """The WhatsApp template partial card."""
+
+    components: list[WhatsappTemplatePartialCardComponent] | None = None
+
+
+class WhatsappTemplateCardInput(Request):
+    """The WhatsApp template card.
+
+    - Component types are unique within a card.
+    - Each card has an image or video header, a body and at most two buttons.
+    - All cards of a template have the same components.
+    """
+
+    components: Annotated[list[WhatsappTemplateCardComponentInput], UNIQUE]
+    """Not needed for drafts."""
+
+
+class WhatsappTemplateCarouselComponent(Tagged, Response):
+    """The WhatsApp template carousel component."""
+
+    type: Literal["CAROUSEL"] = "CAROUSEL"
+    cards: list[WhatsappTemplateCard]
+
+
+class WhatsappTemplatePartialCarouselComponent(Tagged, Response):
+    """The WhatsApp template partial carousel component."""
+
+    type: Literal["CAROUSEL"] = "CAROUSEL"
+    cards: list[WhatsappTemplatePartialCard] | None = None
+
+
+class WhatsappTemplateCarouselComponentInput(Tagged, Request):
+    """The WhatsApp template carousel component.
+
+    - All cards have the same components.
+    - Defining two product cards is enough; once approved, messages may carry up to 10.
+    """
+
+    type: Literal["CAROUSEL"] = "CAROUSEL"
+    cards: list[WhatsappTemplateCardInput] = Field(min_length=1, max_length=10)
+    """Not needed for drafts."""
+
+
+WhatsappTemplateComponent: TypeAlias = Annotated[
+    WhatsappTemplateTextHeaderComponent
+    | WhatsappTemplateMediaHeaderComponent
+    | WhatsappTemplateBodyComponent
+    | WhatsappTemplateFooterComponent
+    | WhatsappTemplateButtonsComponent
+    | WhatsappTemplateLocationHeaderComponent
+    | WhatsappTemplateCarouselComponent
+    | WhatsappTemplateLimitedTimeOfferComponent
+    | Unknown,
+    OneOf("type", "format"),
+]
+"""The WhatsApp template component, told apart by type and format."""
+
+
+WhatsappTemplatePartialComponent: TypeAlias = Annotated[
+    WhatsappTemplatePartialTextHeaderComponent
+    | WhatsappTemplatePartialMediaHeaderComponent
+    | WhatsappTemplatePartialBodyComponent
+    | WhatsappTemplatePartialFooterComponent
+    | WhatsappTemplatePartialButtonsComponent
+    | WhatsappTemplatePartialLocationHeaderComponent
+    | WhatsappTemplatePartialCarouselComponent
+    | WhatsappTemplatePartialLimitedTimeOfferComponent
+    | Unknown,
+    OneOf("type", "format"),
+]
+"""The WhatsApp template partial component, told apart by type and format."""
+
+
+WhatsappTemplateComponentInput: TypeAlias = Annotated[
+    WhatsappTemplateLocationHeaderComponentInput
+    | WhatsappTemplateTextHeaderComponentInput
+    | WhatsappTemplateMediaHeaderComponentInput
+    | WhatsappTemplateBodyComponentInput
+    | WhatsappTemplateFooterComponentInput
+    | WhatsappTemplateButtonsComponentInput
+    | WhatsappTemplateCarouselComponentInput
+    | WhatsappTemplateLimitedTimeOfferComponentInput,
+    OneOf("type", "format"),
+]
+"""The WhatsApp template component, told apart by type and format."""
+
+
+class WhatsappTemplateDetails(Response):
+    """The details of a WhatsApp template.
+
+    - Holds a BODY and at most one component per type.
+    """
+
+    components: list[WhatsappTemplateComponent]
+    message_send_ttl_seconds: int | None = None
+    optimization: WhatsappTemplateOptimization | None = None
+
+
+class WhatsappTemplateChangesDetails(Response):
+    """The details of a WhatsApp template."""
+
+    components: list[WhatsappTemplateComponent] | None = None
+    message_send_ttl_seconds: int | None = None
+    optimization: WhatsappTemplateOptimization | None = None
+
+
+class WhatsappTemplatePartialDetails(Response):
+    """The details of a WhatsApp template partial."""
+
+    message_send_ttl_seconds: int | None = None
+    optimization: WhatsappTemplateOptimization | None = None
+    components: list[WhatsappTemplatePartialComponent] | None = None
+
+
+class WhatsappTemplateDetailsInput(Request):
+    """The details of a WhatsApp template.
+
+    - A BODY component is mandatory.
+    - Each component type occurs at most once.
+    - MessageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - AUTHENTICATION: 10 to 900 seconds, default 600.
+    - MARKETING: 43200 to 2592000 seconds, default 2592000.
+    - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
+    - AUTHENTICATION templates from before 2024-10-23 keep a default of 30 days.
+    - Optimization is dynamic pricing; the samples use it with MARKETING.
+    """
+
+    components: Annotated[list[WhatsappTemplateComponentInput], UNIQUE]
+    """Not needed for drafts."""
+    message_send_ttl_seconds: int | None = None
+    optimization: WhatsappTemplateOptimizationInput | None = None
+
+
+class WhatsappTemplateDetailsUpdate(Request):
+    """What changes a WhatsApp template details.
+
+    - A BODY component is mandatory.
+    - Each component type occurs at most once.
+    - MessageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - AUTHENTICATION: 10 to 900 seconds, default 600.
+    - MARKETING: 43200 to 2592000 seconds, default 2592000.
+    - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
+    - AUTHENTICATION templates from before 2024-10-23 keep a default of 30 days.
+    - Optimization is dynamic pricing; the samples use it with MARKETING.
+    """
+
+    components: Annotated[list[WhatsappTemplateComponentInput], UNIQUE] | None = None
+    """Not needed for drafts."""
+    message_send_ttl_seconds: int | None = None
+    optimization: Nullable[WhatsappTemplateOptimizationUpdate] = None
+    """Absent keeps, null removes."""
+
+
+class WhatsappTemplateChanges(Response):
+    """The changes of a WhatsApp template."""
+
+    status: Open[WhatsappTemplateChangeStatus]
+    allow_category_change: bool | None = None
+    """Defaults to false."""
+    details: Annotated[WhatsappTemplateDetails | WhatsappTemplateChangesDetails, BEST_MATCH] | None = None
+    """First form for new templates, second for updates."""
+
+
+class WhatsappTemplatePartialChanges(Response):
+    """The changes of a WhatsApp template partial."""
+
+    status: Open[WhatsappTemplateChangeStatus] | None = None
+    allow_category_change: bool | None = None
+    """Defaults to false."""
+    details: Annotated[WhatsappTemplatePartialDetails | WhatsappTemplateChangesDetails, BEST_MATCH] | None = None
+    """First form for new templates, second for updates."""
+
+
+class WhatsappTemplateCreate(Request):
+    """What creates a WhatsApp template.
+
+    - Names have at least two characters, lower-case letters, digits and inner underscores.
+    - With allowCategoryChange false Meta may reject a wrongly categorised template.
+    """
+
+    status: WhatsappAction = WhatsappAction.SUBMIT
+    name: str = Field(max_length=512, pattern="^[a-z0-9][a-z0-9_]*[a-z0-9]$")
+    language: WhatsappTemplateLanguageInput
+    category: WhatsappTemplateCategoryInput
+    save_draft_on_failure: bool = False
+    """Keep a draft when submitting fails."""
+    allow_category_change: bool = False
+    """Lets Meta correct a wrong category rather than reject."""
+    details: WhatsappTemplateDetailsInput
+    """Text calls it optional for drafts although listed as required."""
+
+
+class WhatsappTemplateUpdate(Request):
+    """What changes a WhatsApp template.
+
+    - No property is required.
+    """
+
+    status: WhatsappAction = WhatsappAction.DRAFT
+    category: WhatsappTemplateCategoryInput | None = None
+    """Only for drafts or INCORRECT_CATEGORY rejections."""
+    allow_category_change: bool | None = None
+    """Only for drafts or INCORRECT_CATEGORY rejections; false if never set."""
+    details: WhatsappTemplateDetailsUpdate | None = None
+
+
+class WhatsappTemplate(Response):
+    """The WhatsApp template.
+
+    - Changes is empty once they are approved and applied.
+    """
+
+    whatsapp_id: str | None = None
+    state: Open[WhatsappTemplateState] | None = None
+    name: str
+    language: Open[WhatsappTemplateLanguage]
+    category: Open[WhatsappTemplateCategory]
+    rejection_code: Open[WhatsappTemplateRejectionCode] | None = None
+    """Meaningful when state is REJECTED."""
+    quality_score: Open[WhatsappTemplateQualityScore] | None = None
+    changes: WhatsappTemplateChanges | None = None
+    """Absent once changes are approved and applied."""
+    details: WhatsappTemplateDetails | None = None
+    """Content in force; absent for a never submitted draft."""
+    analytics: list[WhatsappTemplateAnalytics]
+    is_meta_generated: bool
+    """True when Meta generated the template itself."""
+
+
+class WhatsappTemplatePartial(Response):
+    """The WhatsApp template partial."""
+
+    whatsapp_id: str | None = None
+    state: Open[WhatsappTemplateState] | None = None
+    name: str | None = None
+    language: Open[WhatsappTemplateLanguage] | None = None
+    category: Open[WhatsappTemplateCategory] | None = None
+    rejection_code: Open[WhatsappTemplateRejectionCode] | None = None
+    quality_score: Open[WhatsappTemplateQualityScore] | None = None
+    is_meta_generated: bool | None = None
+    changes: WhatsappTemplatePartialChanges | None = None
+    details: WhatsappTemplatePartialDetails | None = None
+    analytics: list[WhatsappTemplatePartialAnalytics] | None = None
+
+
+class WhatsappTemplateList(Response):
+    """A list of WhatsApp template entries."""
+
+    total_size: int
+    page_size: int
+    previous_page_token: str | None = None
+    next_page_token: str | None = None
+    templates: list[WhatsappTemplate]
+
+
+class WhatsappTemplateCommentAddedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_COMMENT_ADDED.
+
+    - A comment was placed on the template.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_COMMENT_ADDED"] = "WHATSAPP_TEMPLATE_COMMENT_ADDED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    comment: str | None = None
+
+
+class WhatsappTemplateApprovedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_APPROVED.
+
+    - Review approved the template.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    - Payload has state APPROVED and whatsappId in the sample.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_APPROVED"] = "WHATSAPP_TEMPLATE_APPROVED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    comment: str | None = None
+
+
+class WhatsappTemplateRejectedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_REJECTED.
+
+    - Review rejected the template.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    - Payload has state REJECTED in the sample.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_REJECTED"] = "WHATSAPP_TEMPLATE_REJECTED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    comment: str | None = None
+
+
+class WhatsappTemplateStatusUpdatedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_STATUS_UPDATED.
+
+    - The upstream status changed.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    - ARCHIVED, FLAGGED, REINSTATED and UNPAUSED are no values of the template state.
+    - Payload state equals newState for PAUSED in the sample.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_STATUS_UPDATED"] = "WHATSAPP_TEMPLATE_STATUS_UPDATED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    new_state: Open[WhatsappTemplateEventState]
+    comment: str | None = None
+
+
+class WhatsappTemplateQualityScoreUpdatedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED.
+
+    - The quality score changed.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED"] = "WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    comment: str | None = None
+
+
+class WhatsappTemplateCategoryUpdatedEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_CATEGORY_UPDATED.
+
+    - The category changed.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_CATEGORY_UPDATED"] = "WHATSAPP_TEMPLATE_CATEGORY_UPDATED"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    comment: str | None = None
+
+
+class WhatsappTemplateCategoryFutureUpdateEvent(Tagged, Response):
+    """The body of the event WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE.
+
+    - The category is going to change.
+    - Any reply is ignored; a failed delivery is retried.
+    - The published type field is a plain string whose value the text fixes.
+    """
+
+    type: Literal["WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE"] = "WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE"
+    payload: WhatsappTemplate
+    """Template at the moment of the event."""
+    future_category: Open[WhatsappTemplateCategory]
+    comment: str | None = None
+
+
+class WhatsappTemplatePartialList(Response):
+    """A list of WhatsApp template partial entries."""
+
+    total_size: int
+    page_size: int
+    previous_page_token: str | None = None
+    next_page_token: str | None = None
+    templates: list[WhatsappTemplatePartial]

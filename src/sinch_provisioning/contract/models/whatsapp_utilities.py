@@ -1,0 +1,69 @@
+"""Models of the contract: WhatsApp utilities.
+
+Generated from contract/spec by tools/gen_contract.py; change those, not this file.
+"""
+
+from pydantic import Field
+
+from sinch_provisioning.contract.models._base import Request, Response
+from sinch_provisioning.contract.models.whatsapp_common import WhatsappInputBusinessManagersEnum
+
+__all__ = [
+    "WhatsappLongLivedAccessToken",
+    "WhatsappLongLivedAccessTokenCreate",
+    "WhatsappWabaDetails",
+    "WhatsappWabaDetailsList",
+    "WhatsappWabaDetailsListInput",
+    "WhatsappWabaNumber",
+]
+
+
+class WhatsappLongLivedAccessToken(Response):
+    """The WhatsApp long lived access token."""
+
+    long_lived_access_token: str = Field(repr=False)
+
+
+class WhatsappWabaNumber(Response):
+    """The WhatsApp WABA number."""
+
+    id: str
+    display_phone_number: str
+    """Said to be E.164; the example contains spaces."""
+    provisioned: bool
+    """True when the number can be used."""
+
+
+class WhatsappLongLivedAccessTokenCreate(Request):
+    """What creates a WhatsApp long lived access token.
+
+    - At least one of facebookToken and facebookCode must be present, though neither is in required.
+    """
+
+    facebook_token: str | None = Field(default=None, min_length=1, repr=False)
+    """Long-lived user token; required when facebookCode is absent."""
+    facebook_code: str | None = Field(default=None, min_length=1, repr=False)
+    """Single-use code; required when facebookToken is absent."""
+    business_manager: WhatsappInputBusinessManagersEnum | None = None
+
+
+class WhatsappWabaDetailsListInput(Request):
+    """A list of WhatsApp WABA details entries."""
+
+    facebook_token: str = Field(repr=False)
+    """Long-lived user token."""
+    business_manager: WhatsappInputBusinessManagersEnum | None = None
+
+
+class WhatsappWabaDetails(Response):
+    """The details of a WhatsApp WABA."""
+
+    id: str
+    """WABA id."""
+    numbers: list[WhatsappWabaNumber]
+
+
+class WhatsappWabaDetailsList(Response):
+    """A list of WhatsApp WABA details entries."""
+
+    wabas: list[WhatsappWabaDetails]

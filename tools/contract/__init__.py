@@ -1,0 +1,1 @@
+"""Generators of the contract package, run by tools/gen_contract.py."""

@@ -1,0 +1,108 @@
+"""Decisions that the spec does not state, each where it can be seen."""
+
+from __future__ import annotations
+
+# `number` is a whole number unless it stands here; amounts are in the currency's smallest unit.
+FRACTIONAL = {"lat", "lon"}
+
+# Never printed by repr(): secrets, codes and phone numbers.
+HIDDEN = {
+    "accessToken",
+    "authToken",
+    "authenticationCode",
+    "adminPhoneNo",
+    "code",
+    "facebookCode",
+    "facebookToken",
+    "longLivedAccessToken",
+    "phoneNumber",
+    "secret",
+    "token",
+    "verificationCode",
+    "clientSecret",
+    "userAccessToken",
+    "pageAccessToken",
+}
+NOT_HIDDEN = {"KakaotalkTemplate.code", "KakaotalkSenderCategory.code", "KakaotalkTemplateCategory.code"}
+
+# Unions whose variants carry constants, by the place where they stand first: alias and the fields with the constants.
+UNIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "WhatsappTemplateDetails.components": ("WhatsappTemplateComponent", ("type", "format")),
+    "WhatsappTemplatePartialDetails.components": ("WhatsappTemplatePartialComponent", ("type", "format")),
+    "WhatsappTemplateDetailsInput.components": ("WhatsappTemplateComponentInput", ("type", "format")),
+    "WhatsappTemplateButtonsComponent.buttons": ("WhatsappTemplateButton", ("type",)),
+    "WhatsappTemplatePartialButtonsComponent.buttons": ("WhatsappTemplatePartialButton", ("type",)),
+    "WhatsappTemplateButtonsComponentInput.buttons": ("WhatsappTemplateButtonInput", ("type",)),
+    "WhatsappTemplateCard.components": ("WhatsappTemplateCardComponent", ("type",)),
+    "WhatsappTemplatePartialCard.components": ("WhatsappTemplatePartialCardComponent", ("type",)),
+    "WhatsappTemplateCardInput.components": ("WhatsappTemplateCardComponentInput", ("type",)),
+    "WhatsappTemplateCardButtonsComponent.buttons": ("WhatsappTemplateCardButton", ("type",)),
+    "WhatsappTemplatePartialCardButtonsComponent.buttons": ("WhatsappTemplatePartialCardButton", ("type",)),
+    "WhatsappTemplateCardButtonsComponentInput.buttons": ("WhatsappTemplateCardButtonInput", ("type",)),
+}
+
+# Enums that the spec writes out at a property: the schema that has the same values, or a name of our own.
+INLINE_ENUMS = {
+    "WhatsappTemplateStatusUpdatedEvent.newState": "WhatsappTemplateEventState",
+    "WhatsappTemplateCategoryFutureUpdateEvent.futureCategory": "WhatsappTemplateCategory",
+    "RcsBrandRegistrationProcessStatusUpdatedEvent.status": "RcsBrandRegistrationProcessStatus",
+    "RcsSenderOperatorStatusUpdatedEvent.operator": "RcsOperatorName",
+    "RcsSenderOperatorStatusUpdatedEvent.operatorCountry": "RcsOperatorCountry",
+    "RcsSenderOperatorStatusUpdatedEvent.operatorPreviousStatus": "RcsOperatorStatus",
+    "RcsSenderOperatorStatusUpdatedEvent.operatorCurrentStatus": "RcsOperatorStatus",
+    "RcsSenderStatusUpdatedEvent.previousState": "RcsSenderState",
+    "RcsSenderStatusUpdatedEvent.currentState": "RcsSenderState",
+}
+
+FORMATS = {
+    "url": "Url",
+    "uri": "Uri",
+    "email": "Email",
+    "phone number": "PhoneNumber",
+    "e.164 phone number": "E164PhoneNumber",
+    "numeric phone number": "NumericPhoneNumber",
+    "country code": "CountryCallingCode",
+    "hex": "HexColor",
+    "otp": "OneTimeCode",
+    "digits": "Digits",
+    "timestamp": "Timestamp",
+}
+
+# Effects that a blind repeat could double; see the retry classes in the docs of `Operation`.
+ONCE = {
+    "whatsapp.accounts.comments.create",
+    "whatsapp.senders.comments.create",
+    "whatsapp.templates.comments.create",
+    "kakaotalk.senders.comments.create",
+    "kakaotalk.templates.comments.create",
+    "rcs.accounts.comments.create",
+    "rcs.senders.comments.create",
+    "whatsapp.senders.register",
+    "whatsapp.senders.verify",
+    "kakaotalk.senders.register",
+    "kakaotalk.senders.verify",
+    "rcs.senders.launch",
+    "rcs.senders.test_numbers.add",
+    "rcs.senders.test_numbers.retry",
+    "rcs.senders.create",
+    "bundles.create",
+    "whatsapp.solutions.create",
+    "kakaotalk.templates.create",
+    "sms.apps.create",
+    "whatsapp.templates.sync",
+    "whatsapp.long_lived_access_tokens.create",
+}
+# Creates with a natural key: "exists" after a lost answer is settled by reading back.
+RECONCILE = {
+    "webhooks.create",
+    "whatsapp.accounts.create",
+    "whatsapp.senders.create",
+    "whatsapp.templates.create",
+    "kakaotalk.senders.create",
+}
+# Reads by POST, and an assignment that ends in the same state however often it is made.
+ALWAYS = {"whatsapp.waba_details.list", "whatsapp.templates.compare", "whatsapp.solutions.assign"}
+
+# Page sizes when none is asked for: stated by the reference, or the one that its samples show.
+PAGE_DEFAULTS: dict[str, int | None] = {"webhooks.list": None, "bundles.list": 10}
+PAGE_DEFAULT = 50
