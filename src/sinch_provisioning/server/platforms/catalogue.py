@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-#: How a value is carried: `prefix` name `sim_<key>_…`; `tag` `[sim:key]` in a free text; `digits` the last two digits of a
-#: reserved number or id; `host` the host of a URL; `path` a part of a URL's path; `value` the whole value.
+#: How a value is carried: `prefix` name `sim_<key>_…`; `tag` `[sim:key]` in a free text; `digits` the last two digits
+#: of a reserved number or id; `host` the host of a URL; `path` a part of a URL's path; `value` the whole value.
 Carrier = Literal["prefix", "tag", "digits", "host", "path", "value"]
 
 
 @dataclass(frozen=True, slots=True)
 class MagicValue:
-    """One magic value: where it is read (an operation id or its family), how it is carried, and what it brings about."""
+    """One magic value: where it is read (a family or an operation id), how it is carried, and its outcome."""
 
     area: str
     carrier: Carrier

@@ -13,10 +13,10 @@ action is asked for. An action is a function of one unit of work, on the project
         sender.save(tx, ctx)
         sender.emit(tx, ctx, WebhookTrigger.WHATSAPP_SENDER_QUALITY_RATING_CHANGED)
 
-`SENDERS` is the family's `Kind`; its name is the `{kind}` of the URL, and `{id}` is a resource's id or natural key. The first
-line of the docstring is what operators read. `legal` looks at the document alone; what depends on the parameters is refused
-inside the function with `raise Refused("why")`. Both become 409 with the legal actions listed. The function saves, records
-and emits like a domain function; a PapiError that it raises is passed on with its code.
+`SENDERS` is the family's `Kind`; its name is the `{kind}` of the URL, and `{id}` is a resource's id or natural key.
+The first line of the docstring is what operators read. `legal` looks at the document alone; what depends on the
+parameters is refused inside the function with `raise ActionRefusedError("why")`. Both become 409 with the legal actions
+listed. The function saves, records and emits like a domain function; its PapiErrors are passed on with their code.
 """
 
 from __future__ import annotations
@@ -36,15 +36,16 @@ from sinch_provisioning.server.store import Tx
 
 M = TypeVar("M", bound=BaseModel)
 P = TypeVar("P", bound=BaseModel)
+Apply = Callable[[Tx, Context, Document[M], P], None]
 
 
 class Params(BaseModel):
-    """Parameters of an action: camelCase on the wire, unknown ones refused. Derive from it; it is itself "no parameters"."""
+    """Parameters of an action: camelCase on the wire, unknown ones refused. Derive from it; by itself it takes none."""
 
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)
 
 
-class Refused(Exception):
+class ActionRefusedError(Exception):
     """The action cannot happen with these parameters, or not now; the text says why."""
 
 
@@ -66,10 +67,10 @@ _loaded: list[str] = []
 
 def action(
     kind: Kind[M], name: str, *, legal: Callable[[Document[M]], bool] = lambda _: True, params: type[P] = Params
-) -> Callable[[Callable[[Tx, Context, Document[M], P], None]], Callable[[Tx, Context, Document[M], P], None]]:
-    """Register an action on resources of `kind`; without `legal` it can always happen, without `params` it takes none."""
+) -> Callable[[Apply[M, P]], Apply[M, P]]:
+    """Register an action on resources of `kind`; the defaults are: always legal, no parameters."""
 
-    def register(function: Callable[[Tx, Context, Document[M], P], None]) -> Callable[[Tx, Context, Document[M], P], None]:
+    def register(function: Apply[M, P]) -> Apply[M, P]:
         summary = (function.__doc__ or "").strip().partition("\n")[0]
         _actions.setdefault(kind.name, {})[name] = Action(kind, name, summary, legal, params, function)
         return function
