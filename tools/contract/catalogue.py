@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contract import naming
-from contract.emit import HEADER, quote
+from contract.emit import HEADER, constant, quote
 from contract.spec import Node, Spec, resolutions
 
 TOP = """
@@ -27,7 +27,7 @@ def code(spec: Spec) -> str:
     catalogue = spec.errors()
     advice = resolutions()
     assert set(advice) == set(catalogue), f"resolutions.yaml differs: {sorted(set(advice) ^ set(catalogue))}"
-    members = "".join(f"    {naming.member(name.replace('-', '_'))} = {quote(name)}\n" for name in sorted(catalogue))
+    members = "".join(constant(naming.member(name.replace("-", "_")), quote(name)) for name in sorted(catalogue))
     rows = "".join(_row(name, catalogue[name], advice[name]) for name in sorted(catalogue))
     return (
         HEADER.format(title="Error codes: what each means, and what to do about it.")

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from contract import naming
-from contract.emit import HEADER, docstring, quote, raw
+from contract.emit import HEADER, constant, docstring, quote, raw
 from contract.spec import Node, Spec, reference, references
 from contract.tables import FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
 
@@ -140,7 +140,8 @@ class Generator:
         rules = [rule for rule in schema.get("x-rules", []) if not rule.startswith(("Conflict", "Sample"))]
         lines = [first]
         for rule in rules:
-            wrapped = wrap(naming.sentence(rule), 110)
+            # Korean letters are twice as wide.
+            wrapped = wrap(naming.sentence(rule), 110 if rule.isascii() else 80)
             lines += [f"- {wrapped[0]}", *(f"  {line}" for line in wrapped[1:])]
         return lines
 
@@ -150,7 +151,7 @@ class Generator:
         code = f"class {name}({'IntEnum' if whole else 'StrEnum'}):\n{docstring(lines)}\n"
         notes = schema.get("x-enum-notes", {})
         for value in schema["enum"]:
-            code += f"    {naming.member(value)} = {value if whole else quote(value)}\n"
+            code += constant(naming.member(value), value if whole else quote(value))
             if value in notes:
                 code += docstring([naming.sentence(str(notes[value]))])
         return code
@@ -197,8 +198,8 @@ class Generator:
             code += f" = Field({', '.join([*([f'default={default}'] if default else []), *arguments])})"
         elif default:
             code += f" = {default}"
-        note = naming.sentence(node.get("description", ""))
-        return f"{code}\n{docstring([note]) if note else ''}"
+        note = wrap(naming.sentence(node.get("description", "")), 108)
+        return f"{code}\n{docstring([' '.join(note)] if len(note) == 1 else note) if note else ''}"
 
     def _default(self, node: Node, *, constant: bool, required: bool) -> str | None:
         if constant:

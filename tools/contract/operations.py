@@ -44,6 +44,7 @@ def code(spec: Spec) -> str:
 
 def _row(spec: Spec, family: str, method: str, path: str, node: Node) -> str:
     name = node["operationId"]
+    answers = ", ".join(_response(spec, int(status), entry) for status, entry in node["responses"].items())
     parts = [
         quote(name),
         quote(method),
@@ -51,7 +52,7 @@ def _row(spec: Spec, family: str, method: str, path: str, node: Node) -> str:
         f"summary={quote(naming.sentence(node['summary']))}",
         f"family={quote(family)}",
         f"parameters=({''.join(f'{_parameter(entry)}, ' for entry in node.get('parameters', []))})",
-        f"responses={{{', '.join(_response(spec, int(status), entry) for status, entry in node['responses'].items())}}}",
+        f"responses={{{answers}}}",
     ]
     if body := node.get("requestBody"):
         parts.append(f"request={quote(reference(body['content']['application/json']['schema']) or '')}")
@@ -93,9 +94,7 @@ def _parameter(node: Node) -> str:
         parts.append(f"type={quote(kind)}")
     if target:
         parts.append(f"enum={quote(target)}")
-    for bound in ("minimum", "maximum", "default"):
-        if bound in schema:
-            parts.append(f"{bound}={schema[bound]!r}")
+    parts.extend(f"{bound}={schema[bound]!r}" for bound in ("minimum", "maximum", "default") if bound in schema)
     if node.get("description"):
         parts.append(f"description={quote(naming.sentence(node['description']))}")
     return f"Parameter({', '.join(parts)})"

@@ -57,7 +57,7 @@ class ErrorCode(StrEnum):
     INVALID_BUSINESS_MANAGER = "invalid_business_manager"
     INVALID_BUSINESS_MANAGER_FOR_ENVIRONMENT = "invalid_business_manager_for_environment"
     INVALID_FACEBOOK_CODE = "invalid_facebook_code"
-    INVALID_FACEBOOK_TOKEN = "invalid_facebook_token"
+    INVALID_FACEBOOK_TOKEN = "invalid_facebook_token"  # noqa: S105
     INVALID_FIELDS = "invalid_fields"
     INVALID_FILTER_STATES = "invalid_filter_states"
     INVALID_FILTER_STATUSES = "invalid_filter_statuses"
@@ -65,7 +65,7 @@ class ErrorCode(StrEnum):
     INVALID_ID_FORMAT = "invalid_id_format"
     INVALID_INPUT = "invalid_input"
     INVALID_PAGE_SIZE = "invalid_page_size"
-    INVALID_PAGE_TOKEN = "invalid_page_token"
+    INVALID_PAGE_TOKEN = "invalid_page_token"  # noqa: S105
     INVALID_PAYLOAD = "invalid_payload"
     INVALID_REGION_FOR_ATT_SUPPLIER = "invalid_region_for_att_supplier"
     INVALID_STAGING_BUNDLES_INPUT_REGION = "invalid_staging_bundles_input_region"
@@ -99,7 +99,7 @@ class ErrorCode(StrEnum):
     RBM_HAS_NOT_BEEN_USED = "rbm_has_not_been_used"
     RBM_RESOURCES_NOT_FOUND = "rbm_resources_not_found"
     RBM_TOO_MANY_REQUESTS = "rbm_too_many_requests"
-    RBM_WEBHOOK_INCORRECT_SECRET = "rbm_webhook_incorrect_secret"
+    RBM_WEBHOOK_INCORRECT_SECRET = "rbm_webhook_incorrect_secret"  # noqa: S105
     RESOURCE_LOCKED = "resource_locked"
     SENDER_ALREADY_REGISTERED = "sender-already-registered"
     SENDER_NUMBER_NOT_APPROVED_FOR_ENTERPRISE = "sender-number-not-approved-for-enterprise"
@@ -1263,7 +1263,7 @@ _TABLE = (
         "template_kakaotalk_validation_error",
         (424,),
         "KakaoTalk refused the template.",
-        "Correct the template by KakaoTalk's rules; submit the kept draft if templateCode names one, otherwise create it again.",
+        "Correct the template; submit the kept draft if templateCode names one, otherwise create it again.",
         additional_information=("templateCode",),
         families=("kakaotalk_templates",),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -87,7 +87,7 @@ _PHRASES = {
 
 def _phrase(detail: ErrorDetails) -> str:
     kind = detail["type"]
-    context = cast("dict[str, Any]", detail.get("ctx", {}))
+    context = detail.get("ctx", {})
     if kind in _PHRASES:
         return _PHRASES[kind]
     if kind == "union_tag_invalid":

@@ -53,8 +53,8 @@ class Model(BaseModel):
                 properties[wire] = _without_null(properties[wire])
             if wire in properties and properties[wire].get("default", ...) is None:
                 del properties[wire]["default"]
-        if constants := getattr(cls, "_constants", None):
-            target["required"] = [*(to_camel(name) for name in constants()), *target.get("required", [])]
+        if issubclass(cls, Tagged):
+            target["required"] = [*map(to_camel, cls.constant_names()), *target.get("required", [])]
         return schema
 
 
@@ -86,13 +86,16 @@ class Tagged(Model):
     _constant_names: ClassVar[tuple[str, ...] | None] = None
 
     @classmethod
-    def _constants(cls) -> tuple[str, ...]:
+    def constant_names(cls) -> tuple[str, ...]:
+        """Return the attributes that hold the variant's constants."""
         if "_constant_names" not in cls.__dict__ or cls._constant_names is None:
-            cls._constant_names = tuple(n for n, f in cls.model_fields.items() if constants(f.annotation) == {f.default})
+            cls._constant_names = tuple(
+                name for name, field in cls.model_fields.items() if constants(field.annotation) == {field.default}
+            )
         return cls._constant_names
 
     def model_post_init(self, context: Any, /) -> None:
-        self.__pydantic_fields_set__.update(self._constants())
+        self.__pydantic_fields_set__.update(self.constant_names())
 
 
 class Unknown(Response):
@@ -194,7 +197,8 @@ def _tighten(schema: Core, *, null: bool = True) -> Core:
     if kind == "default" or kind.startswith("function-"):
         return {**schema, "schema": _tighten(schema["schema"], null=null)} if "schema" in schema else schema
     if kind == "int":
-        return core_schema.no_info_before_validator_function(_whole, {**schema, "strict": True})
+        strict: Core = {**schema, "strict": True}
+        return core_schema.no_info_before_validator_function(_whole, strict)
     if kind in ("bool", "float"):
         return {**schema, "strict": True}
     if kind == "str":

@@ -23,10 +23,13 @@ class _Example(Model):
         given = dict(cast("Mapping[str, Any]", value))
         if "examples" in given and "example" not in given:
             given["example"] = given.pop("examples")
-        sample = given.get("example")
-        if isinstance(sample, list) and len(cast("list[Any]", sample)) == 1:
-            given["example"] = sample[0]
+        if isinstance(given.get("example"), list):
+            given["example"] = _only(given["example"])
         return given
+
+
+def _only(items: list[Any]) -> Any:
+    return items[0] if len(items) == 1 else items
 
 
 class ExampleResponse(_Example, Response):

@@ -68,11 +68,18 @@ class OneOf:
 def _refuse_known(known: Sequence[Mapping[str, set[str]]], value: Any) -> Any:
     if isinstance(value, Unknown):
         return value
-    given = cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else vars(value)
+    given = _fields(value)
     for wanted in known:
-        if all(given.get(key) in allowed for key, allowed in wanted.items()):
-            raise PydanticCustomError("variant_invalid", "Input has the constants of a known variant, and breaks its rules")
+        if all(_is(given.get(key), allowed) for key, allowed in wanted.items()):
+            raise PydanticCustomError("variant_invalid", "Input has the constants of a variant, and breaks its rules")
     return value
+
+
+def _fields(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, Any]", value)
+    attributes: dict[str, Any] = getattr(value, "__dict__", {})
+    return attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +128,13 @@ BEST_MATCH = BestMatch()
 
 
 def _shape(label: str, model: Variant) -> _Shape:
-    names = {name: field.alias or name for name, field in model.model_fields.items()}
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
     return _Shape(
         label=label,
         model=model,
-        required=frozenset(names[n] for n, field in model.model_fields.items() if field.is_required()),
-        known=frozenset(names.values()),
-        constants={names[n]: found for n, field in model.model_fields.items() if (found := constants(field.annotation))},
+        required=frozenset(name for name, field in fields.items() if field.is_required()),
+        known=frozenset(fields),
+        constants={name: found for name, field in fields.items() if (found := constants(field.annotation))},
     )
 
 

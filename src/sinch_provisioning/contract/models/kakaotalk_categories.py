@@ -69,7 +69,7 @@ class KakaotalkTemplateCategoryName(StrEnum):
 class KakaotalkTemplateSubcategoryEnglishName(StrEnum):
     """The KakaoTalk template subcategory english name."""
 
-    AUTHENTICATION_PASSWORD_LOGIN = "Authentication/Password/Login"
+    AUTHENTICATION_PASSWORD_LOGIN = "Authentication/Password/Login"  # noqa: S105
     JOIN_MEMBERSHIP = "Join membership"
     MEMBERSHIP_INFORMATION_MEMBER_SHIP_BENEFITS = "Membership information/Member ship benefits"
     PRE_ORDER_STOCK_ALERTS = "Pre-order/Stock alerts"
@@ -234,7 +234,8 @@ class KakaotalkTemplateSubcategory(Response):
     """The KakaoTalk template subcategory.
 
     - Inferred: codes have 6 digits, 3 for the category and 3 for the subcategory.
-    - Known codes are 001001 (회원가입), 001002 (인증/비밀번호/로그인), 001003 (회원정보/회원혜택) and 002002 (상품가입).
+    - Known codes are 001001 (회원가입), 001002 (인증/비밀번호/로그인), 001003 (회원정보/회원혜택) and
+      002002 (상품가입).
     - 999999 is the default categoryCode of a template (see the template schemas).
     """
 
