@@ -1,0 +1,69 @@
+# Every target makes its own virtual environment in .venv; a machine needs only Python 3.11 or newer, and make.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-all check bench test-deps format generate clean
+
+BIN := .venv/bin
+READY := .venv/.ready
+WORKERS ?= 2
+# PostgreSQL's Debian package keeps its programs outside PATH.
+POSTGRESQL := $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
+export PATH := $(PATH)$(if $(POSTGRESQL),:$(POSTGRESQL))
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml tools/make_venv.py
+	@python="$(PYTHON)"; \
+	for candidate in $${python:+"$$python"} python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    exec "$$candidate" tools/make_venv.py; \
+	  fi; \
+	done; \
+	echo "make: no Python 3.11 or newer found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1
+
+demo: $(READY) ## onboard a WhatsApp channel end to end on a server of its own (under 30 s)
+	@$(BIN)/python examples/demo.py
+
+test: $(READY) ## run the tests, without the slow ones (under 10 minutes)
+	@$(BIN)/pytest -n $(WORKERS) -m "not slow"
+
+test-all: $(READY) ## run every test, also crash and stress tests
+	@$(BIN)/pytest -n $(WORKERS)
+
+check: $(READY) ## formatting, lint, types, and that generated code is up to date
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+	$(BIN)/python tools/gen_contract.py --check
+	$(BIN)/python tools/gen_client.py --check
+	$(BIN)/python tools/async_to_sync.py --check
+
+bench: $(READY) ## measure the store, the HTTP path, memory and cold start
+	@$(BIN)/python tools/benchmarks/run.py
+
+test-deps: $(READY) ## what the tests need besides Python: PostgreSQL (Debian package, as root)
+	@if command -v pg_ctl >/dev/null; then \
+	  echo "PostgreSQL is there: $$(pg_ctl --version)"; \
+	elif [[ $$(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; \
+	else \
+	  echo "make test-deps: pg_ctl not found. Install PostgreSQL (Debian: apt-get install postgresql) as root," >&2; \
+	  echo "or go on without: the PostgreSQL tests are then skipped." >&2; exit 1; \
+	fi
+
+format: $(READY) ## format the code, and fix what lint can fix
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+generate: $(READY) ## make the generated code again from its sources
+	@$(BIN)/python tools/gen_contract.py
+	@$(BIN)/python tools/gen_client.py
+	@$(BIN)/python tools/async_to_sync.py
+
+clean: ## remove .venv, caches and build results
+	@rm -rf .venv .venv.lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
