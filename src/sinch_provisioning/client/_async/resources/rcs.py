@@ -1,0 +1,637 @@
+"""RCS: senders, questionnaires, test numbers and the account's notes.
+
+Generated from the operations table and the models by tools/gen_client.py; do not edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+from sinch_provisioning.client._async.core import AsyncResource, raw
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._async.pages import AsyncPages
+    from sinch_provisioning.client._types import CallOptions
+    from sinch_provisioning.contract import models
+
+
+class AsyncRcsAccountsActivities(AsyncResource):
+    """`rcs.accounts.activities`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsAccountsActivitiesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsAccountsActivitiesWithRawResponse(AsyncRcsAccountsActivities(self._core.with_raw_response))
+
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.RcsAccountNotification]:
+        """Page through the RCS account's activity log.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_page_size, invalid_page_token
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "rcs.accounts.activities.list", query={"pageToken": page_token, "pageSize": page_size}, options=options
+        )
+
+
+class AsyncRcsAccountsActivitiesWithRawResponse:
+    """AsyncRcsAccountsActivities with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsAccountsActivities) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncRcsAccountsComments(AsyncResource):
+    """`rcs.accounts.comments`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsAccountsCommentsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsAccountsCommentsWithRawResponse(AsyncRcsAccountsComments(self._core.with_raw_response))
+
+    async def create(
+        self,
+        *,
+        comment: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsComment:
+        """Add a comment to the project's RCS account.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            ServerError: 500 internal_error
+
+        Events that may follow: RCS_ACCOUNT_COMMENT_ADDED.
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsComment = await self._core.call(
+            "rcs.accounts.comments.create", body={"comment": comment}, options=options
+        )
+        return result
+
+
+class AsyncRcsAccountsCommentsWithRawResponse:
+    """AsyncRcsAccountsComments with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsAccountsComments) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncRcsAccounts(AsyncResource):
+    """`rcs.accounts`: Rcs accounts: activities.…, comments.…."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsAccountsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsAccountsWithRawResponse(AsyncRcsAccounts(self._core.with_raw_response))
+
+    @cached_property
+    def activities(self) -> AsyncRcsAccountsActivities:
+        """Rcs accounts activities: list."""
+        return AsyncRcsAccountsActivities(self._core)
+
+    @cached_property
+    def comments(self) -> AsyncRcsAccountsComments:
+        """Rcs accounts comments: create."""
+        return AsyncRcsAccountsComments(self._core)
+
+
+class AsyncRcsAccountsWithRawResponse:
+    """AsyncRcsAccounts with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsAccounts) -> None:
+        self.activities = AsyncRcsAccountsActivitiesWithRawResponse(resource.activities)
+        self.comments = AsyncRcsAccountsCommentsWithRawResponse(resource.comments)
+
+
+class AsyncRcsQuestionnaire(AsyncResource):
+    """`rcs.questionnaire`: get."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsQuestionnaireWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsQuestionnaireWithRawResponse(AsyncRcsQuestionnaire(self._core.with_raw_response))
+
+    async def get(
+        self,
+        use_case: models.RcsUseCase | Literal["MULTIUSE", "OTP", "PROMOTIONAL", "TRANSACTIONAL"],
+        *,
+        countries: Sequence[models.RcsCountryCode | str] | None = None,
+        us_questionnaire_brand_campaign_version: models.RcsUsBrandCampaignVersion
+        | Literal["NON_US_PRIVATE", "NON_US_PUBLIC", "US_PRIVATE", "US_PUBLIC"]
+        | None = None,
+        us_questionnaire_version: models.RcsUsQuestionnaireVersion | Literal["v1", "v2"] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsQuestionnaire:
+        """Read launch questions for a use case and countries.
+
+        Raises:
+            BadRequest: 400 questionnaire_invalid_country, questionnaire_invalid_use_case
+            Unauthorized: 401 unauthorized_error
+            ServerError: 500 internal_error
+        """
+        result: models.RcsQuestionnaire = await self._core.call(
+            "rcs.questionnaire.get",
+            path={"useCase": use_case},
+            query={
+                "countries": countries,
+                "usQuestionnaireBrandCampaignVersion": us_questionnaire_brand_campaign_version,
+                "usQuestionnaireVersion": us_questionnaire_version,
+            },
+            options=options,
+        )
+        return result
+
+
+class AsyncRcsQuestionnaireWithRawResponse:
+    """AsyncRcsQuestionnaire with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsQuestionnaire) -> None:
+        self.get = raw(resource.get)
+
+
+class AsyncRcsSendersActivities(AsyncResource):
+    """`rcs.senders.activities`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsSendersActivitiesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsSendersActivitiesWithRawResponse(AsyncRcsSendersActivities(self._core.with_raw_response))
+
+    def list(
+        self,
+        sender_id: str,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.RcsSenderActivity]:
+        """List what happened to a sender.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_id_format, invalid_page_size, invalid_page_token
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "rcs.senders.activities.list",
+            path={"senderId": sender_id},
+            query={"pageToken": page_token, "pageSize": page_size},
+            options=options,
+        )
+
+
+class AsyncRcsSendersActivitiesWithRawResponse:
+    """AsyncRcsSendersActivities with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsSendersActivities) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncRcsSendersComments(AsyncResource):
+    """`rcs.senders.comments`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsSendersCommentsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsSendersCommentsWithRawResponse(AsyncRcsSendersComments(self._core.with_raw_response))
+
+    async def create(
+        self,
+        sender_id: str,
+        *,
+        comment: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsComment:
+        """Add a comment to a sender.
+
+        Raises:
+            BadRequest: 400 invalid_id_format, invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsComment = await self._core.call(
+            "rcs.senders.comments.create", path={"senderId": sender_id}, body={"comment": comment}, options=options
+        )
+        return result
+
+
+class AsyncRcsSendersCommentsWithRawResponse:
+    """AsyncRcsSendersComments with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsSendersComments) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncRcsSendersTestNumbers(AsyncResource):
+    """`rcs.senders.test_numbers`: add, get, delete, get_capabilities, retry."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsSendersTestNumbersWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsSendersTestNumbersWithRawResponse(AsyncRcsSendersTestNumbers(self._core.with_raw_response))
+
+    async def add(
+        self,
+        sender_id: str,
+        *,
+        test_numbers: Sequence[str],
+        **options: Unpack[CallOptions],
+    ) -> models.RcsTestNumberList:
+        """Invite phone numbers as testers.
+
+        Args:
+            test_numbers: 20 tester requests per day, 200 in total per agent.
+
+        Raises:
+            BadRequest: 400 add_test_number_invalid, invalid_id_format, invalid_input,
+                invalid_region_for_att_supplier, no_google_supplier
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 add_test_number_not_allowed_before_launch, blocked_because_the_recipient_declined,
+                project_not_found, sender_not_found, user_cannot_be_reached
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsTestNumberList = await self._core.call(
+            "rcs.senders.test_numbers.add",
+            path={"senderId": sender_id},
+            body={"testNumbers": test_numbers},
+            options=options,
+        )
+        return result
+
+    async def get(
+        self,
+        sender_id: str,
+        test_number: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsTestNumber:
+        """Fetch the state of one test number.
+
+        Args:
+            test_number: E.164 with the leading plus sign..
+
+        Raises:
+            BadRequest: 400 no_google_supplier
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found, sender_not_found, user_is_not_tester_for_agent
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        result: models.RcsTestNumber = await self._core.call(
+            "rcs.senders.test_numbers.get", path={"senderId": sender_id, "testNumber": test_number}, options=options
+        )
+        return result
+
+    async def delete(
+        self,
+        sender_id: str,
+        test_number: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Remove one test number.
+
+        Args:
+            test_number: E.164 with the leading plus sign..
+
+        Raises:
+            BadRequest: 400 invalid_id_format, invalid_region_for_att_supplier, no_google_supplier
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found, user_is_not_tester_for_agent
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        await self._core.call(
+            "rcs.senders.test_numbers.delete", path={"senderId": sender_id, "testNumber": test_number}, options=options
+        )
+
+    async def get_capabilities(
+        self,
+        sender_id: str,
+        test_number: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsTestNumberCapabilities:
+        """List RBM features of a test device.
+
+        Args:
+            test_number: E.164 with the leading plus sign..
+
+        Raises:
+            BadRequest: 400 invalid_id_format, no_google_supplier
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 wrong_supplier_configuration
+            NotFound: 404 blocked_because_the_recipient_declined, looking_up_the_rbm_agent, sender_not_found,
+                user_cannot_be_reached, user_has_not_accepted_invite, user_is_not_tester_for_agent
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        result: models.RcsTestNumberCapabilities = await self._core.call(
+            "rcs.senders.test_numbers.get_capabilities",
+            path={"senderId": sender_id, "testNumber": test_number},
+            options=options,
+        )
+        return result
+
+    async def retry(
+        self,
+        sender_id: str,
+        test_number: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsTestNumber:
+        """Send the tester invite again.
+
+        Args:
+            test_number: E.164 with the leading plus sign..
+
+        Raises:
+            BadRequest: 400 add_test_number_invalid, invalid_id_format, invalid_region_for_att_supplier,
+                no_google_supplier
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 add_test_number_not_allowed_before_launch, blocked_because_the_recipient_declined,
+                sender_not_found, user_is_not_tester_for_agent
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsTestNumber = await self._core.call(
+            "rcs.senders.test_numbers.retry", path={"senderId": sender_id, "testNumber": test_number}, options=options
+        )
+        return result
+
+
+class AsyncRcsSendersTestNumbersWithRawResponse:
+    """AsyncRcsSendersTestNumbers with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsSendersTestNumbers) -> None:
+        self.add = raw(resource.add)
+        self.get = raw(resource.get)
+        self.delete = raw(resource.delete)
+        self.get_capabilities = raw(resource.get_capabilities)
+        self.retry = raw(resource.retry)
+
+
+class AsyncRcsSenders(AsyncResource):
+    """`rcs.senders`: list, create, get, update, launch."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsSendersWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsSendersWithRawResponse(AsyncRcsSenders(self._core.with_raw_response))
+
+    @cached_property
+    def activities(self) -> AsyncRcsSendersActivities:
+        """Rcs senders activities: list."""
+        return AsyncRcsSendersActivities(self._core)
+
+    @cached_property
+    def comments(self) -> AsyncRcsSendersComments:
+        """Rcs senders comments: create."""
+        return AsyncRcsSendersComments(self._core)
+
+    @cached_property
+    def test_numbers(self) -> AsyncRcsSendersTestNumbers:
+        """Rcs senders test numbers: add, get, delete, get_capabilities, retry."""
+        return AsyncRcsSendersTestNumbers(self._core)
+
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        filter_conversation_api_app_id: str | None = None,
+        filter_sender_ids: str | None = None,
+        filter_sender_name: str | None = None,
+        filter_states: Sequence[
+            models.RcsSenderState
+            | Literal[
+                "DRAFT", "IN_PROGRESS", "IN_TEST", "LAUNCHED", "LAUNCHING", "PREPARING_LAUNCH", "UNLAUNCHED", "UNKNOWN"
+            ]
+        ]
+        | None = None,
+        search: str | None = None,
+        sort_column: models.RcsSenderSortColumn | Literal["CREATED", "MODIFIED", "NAME", "STATE"] | None = None,
+        sort_direction: models.RcsSortDirection | Literal["ASC", "DESC"] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.RcsSender]:
+        """List senders of a project, page by page.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+            filter_sender_ids: Plain string, not an array.
+            filter_sender_name: Use search.
+            filter_states: Array, no style given: repeated key by default.
+            search: Partial, case-insensitive match.
+
+        Raises:
+            BadRequest: 400 invalid_filter_states, invalid_page_size, invalid_page_token
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 rbm_has_not_been_used
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "rcs.senders.list",
+            query={
+                "pageToken": page_token,
+                "pageSize": page_size,
+                "filterConversationApiAppId": filter_conversation_api_app_id,
+                "filterSenderIds": filter_sender_ids,
+                "filterSenderName": filter_sender_name,
+                "filterStates": filter_states,
+                "search": search,
+                "sortColumn": sort_column,
+                "sortDirection": sort_direction,
+            },
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        region: models.RcsSenderRegionInput | Literal["BR", "EU", "US"],
+        billing_category: models.RcsSenderBillingCategoryInput
+        | Literal["CONVERSATIONAL", "NON_CONVERSATIONAL", "BASIC_MESSAGE", "CONVERSATIONAL_LEGACY", "SINGLE_MESSAGE"],
+        use_case: models.RcsUseCase | Literal["MULTIUSE", "OTP", "PROMOTIONAL", "TRANSACTIONAL"],
+        details: models.RcsSenderDetailsCreate | Mapping[str, Any] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsSender:
+        """Register a new RCS sender.
+
+        Raises:
+            BadRequest: 400 add_test_number_invalid, file_invalid_mime_type, invalid_google_agent, invalid_input,
+                invalid_payload
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 rbm_has_not_been_used, rbm_webhook_incorrect_secret
+            NotFound: 404 project_not_found, rbm_resources_not_found
+            Conflict: 409 account_data_is_corrupt, file_has_wrong_dimensions, file_not_found, file_size_too_large,
+                file_unexpected_error
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+
+        Events that may follow: RCS_SENDER_STATUS_UPDATED, RCS_SENDER_OPERATOR_STATUS_UPDATED,
+        RCS_SENDER_COMMENT_ADDED, RCS_BRAND_REGISTRATION_PROCESS_STATUS_UPDATED.
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsSender = await self._core.call(
+            "rcs.senders.create",
+            body={"region": region, "billingCategory": billing_category, "useCase": use_case, "details": details},
+            options=options,
+        )
+        return result
+
+    async def get(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsSender:
+        """Fetch one sender.
+
+        Raises:
+            BadRequest: 400 invalid_id_format
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 rbm_has_not_been_used
+            NotFound: 404 sender_not_found
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        result: models.RcsSender = await self._core.call(
+            "rcs.senders.get", path={"senderId": sender_id}, options=options
+        )
+        return result
+
+    async def update(
+        self,
+        sender_id: str,
+        *,
+        details: models.RcsSenderDetailsUpdate | Mapping[str, Any],
+        us_questionnaire_version: models.RcsUsQuestionnaireVersion | Literal["v1", "v2"] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsSender:
+        """Change details of a sender.
+
+        Args:
+            us_questionnaire_version: Which US answer shape the body uses.
+
+        Raises:
+            BadRequest: 400 add_test_number_invalid, fields_not_updatable, invalid_google_agent, invalid_id_format,
+                invalid_input, invalid_payload, invalid_region_for_att_supplier, no_fields_to_update
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 rbm_has_not_been_used
+            NotFound: 404 blocked_because_the_recipient_declined, project_not_found, rbm_resources_not_found,
+                sender_not_found
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+        """
+        result: models.RcsSender = await self._core.call(
+            "rcs.senders.update",
+            path={"senderId": sender_id},
+            query={"usQuestionnaireVersion": us_questionnaire_version},
+            body={"details": details},
+            options=options,
+        )
+        return result
+
+    async def launch(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.RcsSender:
+        """Start the launch of a sender.
+
+        Raises:
+            BadRequest: 400 invalid_id_format, invalid_region_for_att_supplier, verification_suspended_in_gmb
+            Unauthorized: 401 unauthorized_error
+            Forbidden: 403 rbm_has_not_been_used
+            NotFound: 404 rbm_resources_not_found, sender_not_found
+            Conflict: 409 launch_invalid_agent_state, launch_invalid_verification_state
+            PreconditionFailed: 412 launch_precondition_failed
+            RateLimited: 429 rbm_too_many_requests
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.RcsSender = await self._core.call(
+            "rcs.senders.launch", path={"senderId": sender_id}, options=options
+        )
+        return result
+
+
+class AsyncRcsSendersWithRawResponse:
+    """AsyncRcsSenders with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcsSenders) -> None:
+        self.list = raw(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.launch = raw(resource.launch)
+        self.activities = AsyncRcsSendersActivitiesWithRawResponse(resource.activities)
+        self.comments = AsyncRcsSendersCommentsWithRawResponse(resource.comments)
+        self.test_numbers = AsyncRcsSendersTestNumbersWithRawResponse(resource.test_numbers)
+
+
+class AsyncRcs(AsyncResource):
+    """RCS: senders, questionnaires, test numbers and the account's notes."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRcsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncRcsWithRawResponse(AsyncRcs(self._core.with_raw_response))
+
+    @cached_property
+    def accounts(self) -> AsyncRcsAccounts:
+        """Rcs accounts: activities.…, comments.…."""
+        return AsyncRcsAccounts(self._core)
+
+    @cached_property
+    def questionnaire(self) -> AsyncRcsQuestionnaire:
+        """Rcs questionnaire: get."""
+        return AsyncRcsQuestionnaire(self._core)
+
+    @cached_property
+    def senders(self) -> AsyncRcsSenders:
+        """Rcs senders: list, create, get, update, launch, activities.…, comments.…, test_numbers.…."""
+        return AsyncRcsSenders(self._core)
+
+
+class AsyncRcsWithRawResponse:
+    """AsyncRcs with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncRcs) -> None:
+        self.accounts = AsyncRcsAccountsWithRawResponse(resource.accounts)
+        self.questionnaire = AsyncRcsQuestionnaireWithRawResponse(resource.questionnaire)
+        self.senders = AsyncRcsSendersWithRawResponse(resource.senders)

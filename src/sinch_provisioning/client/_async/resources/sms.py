@@ -1,0 +1,168 @@
+"""SMS apps.
+
+Generated from the operations table and the models by tools/gen_client.py; do not edit.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Unpack
+
+from sinch_provisioning.client._async.core import AsyncResource, raw
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._async.pages import AsyncPages
+    from sinch_provisioning.client._types import CallOptions
+    from sinch_provisioning.contract import models
+
+
+class AsyncSmsApps(AsyncResource):
+    """`sms.apps`: list, create, get, update, delete."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSmsAppsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncSmsAppsWithRawResponse(AsyncSmsApps(self._core.with_raw_response))
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        page_token: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.SmsApp]:
+        """List SMS apps of a project.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_id_format, invalid_page_size, invalid_page_token
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sms_service_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "sms.apps.list", query={"pageSize": page_size, "pageToken": page_token}, options=options
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        region: models.SmsInputSmsAppRegionsEnum | Literal["BR", "EU", "US"],
+        test: bool | None = None,
+        conv_api_app: bool | None = None,
+        conv_api_app_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SmsApp:
+        """Create an SMS app.
+
+        Args:
+            test: No longer used; will be removed; default False.
+            conv_api_app: True also creates a Conversation API app.
+            conv_api_app_id: Existing Conversation API app to link; excludes convApiApp.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.SmsApp = await self._core.call(
+            "sms.apps.create",
+            body={
+                "name": name,
+                "region": region,
+                "test": test,
+                "convApiApp": conv_api_app,
+                "convApiAppId": conv_api_app_id,
+            },
+            options=options,
+        )
+        return result
+
+    async def get(
+        self,
+        sms_app_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.SmsApp:
+        """Read one SMS app.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sms_app_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.SmsApp = await self._core.call("sms.apps.get", path={"smsAppId": sms_app_id}, options=options)
+        return result
+
+    async def update(
+        self,
+        sms_app_id: str,
+        *,
+        name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SmsApp:
+        """Rename an SMS app.
+
+        Raises:
+            BadRequest: 400 invalid_input, no_fields_to_update
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sms_app_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.SmsApp = await self._core.call(
+            "sms.apps.update", path={"smsAppId": sms_app_id}, body={"name": name}, options=options
+        )
+        return result
+
+    async def delete(
+        self,
+        sms_app_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Delete one SMS app.
+
+        Raises:
+            BadRequest: 400 invalid_id_format
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sms_app_not_found
+            ServerError: 500 internal_error
+        """
+        await self._core.call("sms.apps.delete", path={"smsAppId": sms_app_id}, options=options)
+
+
+class AsyncSmsAppsWithRawResponse:
+    """AsyncSmsApps with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncSmsApps) -> None:
+        self.list = raw(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+
+
+class AsyncSms(AsyncResource):
+    """SMS apps."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSmsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncSmsWithRawResponse(AsyncSms(self._core.with_raw_response))
+
+    @cached_property
+    def apps(self) -> AsyncSmsApps:
+        """Sms apps: list, create, get, update, delete."""
+        return AsyncSmsApps(self._core)
+
+
+class AsyncSmsWithRawResponse:
+    """AsyncSms with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncSms) -> None:
+        self.apps = AsyncSmsAppsWithRawResponse(resource.apps)

@@ -1,0 +1,1656 @@
+"""WhatsApp: account, senders, templates, flows and solutions.
+
+Generated from the operations table and the models by tools/gen_client.py; do not edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+
+from sinch_provisioning.client._async.core import AsyncResource, raw
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._async.pages import AsyncPages
+    from sinch_provisioning.client._types import CallOptions
+    from sinch_provisioning.contract import models
+
+
+class AsyncWhatsappAccountsActivities(AsyncResource):
+    """`whatsapp.accounts.activities`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappAccountsActivitiesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappAccountsActivitiesWithRawResponse(
+            AsyncWhatsappAccountsActivities(self._core.with_raw_response)
+        )
+
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappAccountNotification]:
+        """List account activities.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_page_size, invalid_page_token
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.accounts.activities.list", query={"pageToken": page_token, "pageSize": page_size}, options=options
+        )
+
+
+class AsyncWhatsappAccountsActivitiesWithRawResponse:
+    """AsyncWhatsappAccountsActivities with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappAccountsActivities) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsappAccountsComments(AsyncResource):
+    """`whatsapp.accounts.comments`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappAccountsCommentsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappAccountsCommentsWithRawResponse(AsyncWhatsappAccountsComments(self._core.with_raw_response))
+
+    async def create(
+        self,
+        *,
+        comment: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappComment:
+        """Add a comment to the account.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            Conflict: 409 account_data_is_corrupt
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappComment = await self._core.call(
+            "whatsapp.accounts.comments.create", body={"comment": comment}, options=options
+        )
+        return result
+
+
+class AsyncWhatsappAccountsCommentsWithRawResponse:
+    """AsyncWhatsappAccountsComments with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappAccountsComments) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncWhatsappAccounts(AsyncResource):
+    """`whatsapp.accounts`: get, create, update, delete."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappAccountsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappAccountsWithRawResponse(AsyncWhatsappAccounts(self._core.with_raw_response))
+
+    @cached_property
+    def activities(self) -> AsyncWhatsappAccountsActivities:
+        """Whatsapp accounts activities: list."""
+        return AsyncWhatsappAccountsActivities(self._core)
+
+    @cached_property
+    def comments(self) -> AsyncWhatsappAccountsComments:
+        """Whatsapp accounts comments: create."""
+        return AsyncWhatsappAccountsComments(self._core)
+
+    async def get(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappAccount:
+        """Read the WhatsApp account of a project.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            Conflict: 409 account_data_is_corrupt
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappAccount = await self._core.call("whatsapp.accounts.get", options=options)
+        return result
+
+    @overload
+    async def create(
+        self,
+        *,
+        waba_name: str,
+        client_business_manager_id: str,
+        sender_details: models.WhatsappAccountSenderDetailsCreate | Mapping[str, Any],
+        business_manager: models.WhatsappInputBusinessManagersEnum
+        | Literal["SINCH_AMERICA", "SINCH_BR", "SINCH_MX", "SINCH_SEP", "SINCH_UK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappAccount: ...
+    @overload
+    async def create(
+        self,
+        *,
+        client_business_manager_id: str,
+        company_legal_name: str,
+        business_manager: models.WhatsappInputBusinessManagersEnum
+        | Literal["SINCH_AMERICA", "SINCH_BR", "SINCH_MX", "SINCH_SEP", "SINCH_UK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappAccount: ...
+    async def create(
+        self,
+        *,
+        client_business_manager_id: str,
+        waba_name: str | None = None,
+        business_manager: models.WhatsappInputBusinessManagersEnum
+        | Literal["SINCH_AMERICA", "SINCH_BR", "SINCH_MX", "SINCH_SEP", "SINCH_UK"]
+        | None = None,
+        sender_details: models.WhatsappAccountSenderDetailsCreate | Mapping[str, Any] | None = None,
+        company_legal_name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappAccount:
+        """Create the WhatsApp account of a project.
+
+        Args:
+            waba_name: Must equal the name registered for clientBusinessManagerId.
+            client_business_manager_id: Meta Business Manager id of the client.
+            sender_details: First sender to be made.
+            company_legal_name: Must equal the name registered for clientBusinessManagerId.
+
+        Raises:
+            BadRequest: 400 invalid_business_manager_for_environment, invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found
+            Conflict: 409 account_data_is_corrupt, account_exists
+            ServerError: 500 internal_error
+
+        Events that may follow: WHATSAPP_ACCOUNT_COMMENT_ADDED, WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED,
+        WHATSAPP_ACCOUNT_ONBOARDED, WHATSAPP_ACCOUNT_PENDING_VERIFICATION, WHATSAPP_ACCOUNT_REJECTED,
+        WHATSAPP_WABA_ACCOUNT_CHANGED.
+
+        Repeated when the answer gets lost; if it had counted, the result is read back.
+        """
+        result: models.WhatsappAccount = await self._core.call(
+            "whatsapp.accounts.create",
+            body={
+                "wabaName": waba_name,
+                "clientBusinessManagerId": client_business_manager_id,
+                "businessManager": business_manager,
+                "senderDetails": sender_details,
+                "companyLegalName": company_legal_name,
+            },
+            options=options,
+        )
+        return result
+
+    async def update(
+        self,
+        *,
+        company_legal_name: str | None = None,
+        waba_name: str | None = None,
+        client_business_manager_id: str | None = None,
+        sender_details: models.WhatsappAccountSenderDetailsUpdate | Mapping[str, Any] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappAccount:
+        """Change a rejected account and resubmit it.
+
+        Args:
+            company_legal_name: Must equal the name registered for clientBusinessManagerId.
+            waba_name: Must equal the name registered for clientBusinessManagerId.
+
+        Raises:
+            BadRequest: 400 invalid_input, no_fields_to_update
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 account_not_found
+            Conflict: 409 account_not_updatable
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappAccount = await self._core.call(
+            "whatsapp.accounts.update",
+            body={
+                "companyLegalName": company_legal_name,
+                "wabaName": waba_name,
+                "clientBusinessManagerId": client_business_manager_id,
+                "senderDetails": sender_details,
+            },
+            options=options,
+        )
+        return result
+
+    async def delete(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Delete the WhatsApp account of a project.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            Conflict: 409 account_has_sender_changes, account_has_senders
+            ServerError: 500 internal_error, template_could_not_delete_drafts
+        """
+        await self._core.call("whatsapp.accounts.delete", options=options)
+
+
+class AsyncWhatsappAccountsWithRawResponse:
+    """AsyncWhatsappAccounts with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappAccounts) -> None:
+        self.get = raw(resource.get)
+        self.create = raw(resource.create)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+        self.activities = AsyncWhatsappAccountsActivitiesWithRawResponse(resource.activities)
+        self.comments = AsyncWhatsappAccountsCommentsWithRawResponse(resource.comments)
+
+
+class AsyncWhatsappFlowsScreens(AsyncResource):
+    """`whatsapp.flows.screens`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappFlowsScreensWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappFlowsScreensWithRawResponse(AsyncWhatsappFlowsScreens(self._core.with_raw_response))
+
+    async def list(
+        self,
+        flow_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappFlowScreenList:
+        """List the screens of one flow.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 flow_not_found, flow_screens_not_found, project_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappFlowScreenList = await self._core.call(
+            "whatsapp.flows.screens.list", path={"flowId": flow_id}, options=options
+        )
+        return result
+
+
+class AsyncWhatsappFlowsScreensWithRawResponse:
+    """AsyncWhatsappFlowsScreens with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappFlowsScreens) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsappFlows(AsyncResource):
+    """`whatsapp.flows`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappFlowsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappFlowsWithRawResponse(AsyncWhatsappFlows(self._core.with_raw_response))
+
+    @cached_property
+    def screens(self) -> AsyncWhatsappFlowsScreens:
+        """Whatsapp flows screens: list."""
+        return AsyncWhatsappFlowsScreens(self._core)
+
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappFlow]:
+        """List flows of the project's WhatsApp business account.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.flows.list", query={"pageToken": page_token, "pageSize": page_size}, options=options
+        )
+
+
+class AsyncWhatsappFlowsWithRawResponse:
+    """AsyncWhatsappFlows with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappFlows) -> None:
+        self.list = raw(resource.list)
+        self.screens = AsyncWhatsappFlowsScreensWithRawResponse(resource.screens)
+
+
+class AsyncWhatsappSendersActivities(AsyncResource):
+    """`whatsapp.senders.activities`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSendersActivitiesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSendersActivitiesWithRawResponse(
+            AsyncWhatsappSendersActivities(self._core.with_raw_response)
+        )
+
+    def list(
+        self,
+        sender_id: str,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappSenderNotification]:
+        """List activities on a sender.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_page_size, invalid_page_token, project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.senders.activities.list",
+            path={"senderId": sender_id},
+            query={"pageToken": page_token, "pageSize": page_size},
+            options=options,
+        )
+
+
+class AsyncWhatsappSendersActivitiesWithRawResponse:
+    """AsyncWhatsappSendersActivities with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSendersActivities) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsappSendersChanges(AsyncResource):
+    """`whatsapp.senders.changes`: delete."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSendersChangesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSendersChangesWithRawResponse(AsyncWhatsappSendersChanges(self._core.with_raw_response))
+
+    async def delete(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Drop the pending or rejected changes of a sender.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_changes_not_found
+            Conflict: 409 sender_changes_not_deletable
+            ServerError: 500 internal_error
+        """
+        await self._core.call("whatsapp.senders.changes.delete", path={"senderId": sender_id}, options=options)
+
+
+class AsyncWhatsappSendersChangesWithRawResponse:
+    """AsyncWhatsappSendersChanges with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSendersChanges) -> None:
+        self.delete = raw(resource.delete)
+
+
+class AsyncWhatsappSendersComments(AsyncResource):
+    """`whatsapp.senders.comments`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSendersCommentsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSendersCommentsWithRawResponse(AsyncWhatsappSendersComments(self._core.with_raw_response))
+
+    async def create(
+        self,
+        sender_id: str,
+        *,
+        comment: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappComment:
+        """Add a comment to a sender.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload, project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappComment = await self._core.call(
+            "whatsapp.senders.comments.create", path={"senderId": sender_id}, body={"comment": comment}, options=options
+        )
+        return result
+
+
+class AsyncWhatsappSendersCommentsWithRawResponse:
+    """AsyncWhatsappSendersComments with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSendersComments) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncWhatsappSendersSuggestedUsernames(AsyncResource):
+    """`whatsapp.senders.suggested_usernames`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSendersSuggestedUsernamesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSendersSuggestedUsernamesWithRawResponse(
+            AsyncWhatsappSendersSuggestedUsernames(self._core.with_raw_response)
+        )
+
+    async def list(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSuggestedUsernames:
+        """List usernames suggested for a sender.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappSuggestedUsernames = await self._core.call(
+            "whatsapp.senders.suggested_usernames.list", path={"senderId": sender_id}, options=options
+        )
+        return result
+
+
+class AsyncWhatsappSendersSuggestedUsernamesWithRawResponse:
+    """AsyncWhatsappSendersSuggestedUsernames with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSendersSuggestedUsernames) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsappSenders(AsyncResource):
+    """`whatsapp.senders`: list, create, get, update, delete, register, verify."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSendersWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSendersWithRawResponse(AsyncWhatsappSenders(self._core.with_raw_response))
+
+    @cached_property
+    def activities(self) -> AsyncWhatsappSendersActivities:
+        """Whatsapp senders activities: list."""
+        return AsyncWhatsappSendersActivities(self._core)
+
+    @cached_property
+    def changes(self) -> AsyncWhatsappSendersChanges:
+        """Whatsapp senders changes: delete."""
+        return AsyncWhatsappSendersChanges(self._core)
+
+    @cached_property
+    def comments(self) -> AsyncWhatsappSendersComments:
+        """Whatsapp senders comments: create."""
+        return AsyncWhatsappSendersComments(self._core)
+
+    @cached_property
+    def suggested_usernames(self) -> AsyncWhatsappSendersSuggestedUsernames:
+        """Whatsapp senders suggested usernames: list."""
+        return AsyncWhatsappSendersSuggestedUsernames(self._core)
+
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        filter_states: Sequence[
+            models.WhatsappSenderStatesEnum
+            | Literal["ACTIVE", "IN_PROGRESS", "INACTIVE", "PENDING_VERIFICATION", "SUSPENDED", "ERROR"]
+        ]
+        | None = None,
+        filter_statuses: Sequence[
+            models.WhatsappSenderStatusesEnum
+            | Literal["DRAFT", "ERROR", "IN_PROGRESS", "MULTIPLE_WABA_ERROR", "REJECTED"]
+        ]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappSender]:
+        """List senders of the project, page by page.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_filter_states, invalid_filter_statuses, invalid_page_size, invalid_page_token,
+                project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.senders.list",
+            query={
+                "pageToken": page_token,
+                "pageSize": page_size,
+                "filterStates": filter_states,
+                "filterStatuses": filter_statuses,
+            },
+            options=options,
+        )
+
+    @overload
+    async def create(
+        self,
+        *,
+        waba_id: str,
+        phone_number_id: str,
+        region: models.WhatsappSenderInputRegionEnum | Literal["BR", "EU", "US"] | None = None,
+        meta_local_storage: models.WhatsappSenderInputMetaLocalStoragesEnum | str | None = None,
+        business_manager: models.WhatsappInputBusinessManagersPublicDocumentationEnum
+        | Literal["SINCH_BR", "SINCH_MX", "SINCH_UK"]
+        | None = None,
+        authentication_code: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender: ...
+    @overload
+    async def create(
+        self,
+        *,
+        details: models.WhatsappSenderCreatePhoneProvisioningDetails | Mapping[str, Any],
+        region: models.WhatsappSenderInputBotRegionEnum | Literal["BR", "EU", "US"] | None = None,
+        meta_local_storage: models.WhatsappSenderInputMetaLocalStoragesEnum | str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender: ...
+    @overload
+    async def create(
+        self,
+        *,
+        phone_number_provider: models.WhatsappSenderInputNumberProviderTypeEnum | Literal["CUSTOMER", "SINCH"],
+        details: models.WhatsappSenderCreatePartnerInitiatedDetails | Mapping[str, Any],
+        status: models.WhatsappActionsEnum | Literal["DRAFT", "SUBMIT"] | None = None,
+        region: models.WhatsappSenderInputBotRegionEnum | Literal["BR", "EU", "US"] | None = None,
+        meta_local_storage: models.WhatsappSenderInputMetaLocalStoragesEnum | str | None = None,
+        save_draft_on_failure: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender: ...
+    @overload
+    async def create(
+        self,
+        *,
+        name: str,
+        details: models.WhatsappSenderCreateDetails | Mapping[str, Any],
+        region: models.WhatsappSenderInputRegionEnum | Literal["BR", "EU", "US"] | None = None,
+        meta_local_storage: models.WhatsappSenderInputMetaLocalStoragesEnum | str | None = None,
+        business_manager: models.WhatsappInputBusinessManagersPublicDocumentationEnum
+        | Literal["SINCH_BR", "SINCH_MX", "SINCH_UK"]
+        | None = None,
+        waba_id: str | None = None,
+        phone_number_id: str | None = None,
+        facebook_access_token: str | None = None,
+        facebook_code: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender: ...
+    async def create(
+        self,
+        *,
+        region: models.WhatsappSenderInputRegionEnum
+        | Literal["BR", "EU", "US"]
+        | models.WhatsappSenderInputBotRegionEnum
+        | None = None,
+        meta_local_storage: models.WhatsappSenderInputMetaLocalStoragesEnum | str | None = None,
+        waba_id: str | None = None,
+        phone_number_id: str | None = None,
+        business_manager: models.WhatsappInputBusinessManagersPublicDocumentationEnum
+        | Literal["SINCH_BR", "SINCH_MX", "SINCH_UK"]
+        | None = None,
+        authentication_code: str | None = None,
+        details: models.WhatsappSenderCreatePhoneProvisioningDetails
+        | Mapping[str, Any]
+        | models.WhatsappSenderCreatePartnerInitiatedDetails
+        | models.WhatsappSenderCreateDetails
+        | None = None,
+        status: models.WhatsappActionsEnum | Literal["DRAFT", "SUBMIT"] | None = None,
+        phone_number_provider: models.WhatsappSenderInputNumberProviderTypeEnum
+        | Literal["CUSTOMER", "SINCH"]
+        | None = None,
+        save_draft_on_failure: bool | None = None,
+        facebook_access_token: str | None = None,
+        facebook_code: str | None = None,
+        name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender:
+        """Create a sender for the project.
+
+        Args:
+            region: Default: region of the billing country; partner-initiated: the account's.
+            meta_local_storage: Default depends on region.
+            waba_id: Looked up by project when left empty.
+            phone_number_id: Phone number id linked to the WABA.
+            authentication_code: Single use.
+            status: default SUBMIT.
+            save_draft_on_failure: Keep the sender as draft when submission fails; default False.
+            facebook_access_token: Long-lived user token; mandatory without facebookCode.
+            facebook_code: Single use; mandatory without facebookAccessToken.
+
+        Raises:
+            BadRequest: 400 file_invalid_mime_type, invalid_business_manager,
+                invalid_business_manager_for_environment, invalid_facebook_token, invalid_input, invalid_payload,
+                project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found
+            Conflict: 409 account_data_is_corrupt, all_phone_number_id_provisioned, file_has_wrong_dimensions,
+                file_not_found, file_size_too_large, file_unexpected_error,
+                invalid_waba_id_or_phone_number_id_for_region, not_found_waba_id, provisioned_phone_number_id,
+                too_many_waba_id, used_phone_number_id, waba_id_used, wrong_business_manager, wrong_waba_id
+            ServerError: 500 facebook_Request_limit_reached, internal_error, log_in_facebook_required
+
+        Events that may follow: WHATSAPP_SENDER_COMMENT_ADDED, WHATSAPP_SENDER_ACTIVE, WHATSAPP_SENDER_INACTIVE,
+        WHATSAPP_SENDER_PENDING_VERIFICATION, WHATSAPP_SENDER_REJECTED, WHATSAPP_SENDER_ERROR,
+        WHATSAPP_SENDER_DAILY_LIMIT_CHANGED, WHATSAPP_SENDER_QUALITY_RATING_CHANGED, WHATSAPP_SENDER_DELETED,
+        WHATSAPP_SENDER_DISPLAY_NAME_UPDATED, WHATSAPP_SENDER_USERNAME_UPDATED.
+
+        Repeated when the answer gets lost; if it had counted, the result is read back.
+        """
+        result: models.WhatsappSender = await self._core.call(
+            "whatsapp.senders.create",
+            body={
+                "region": region,
+                "metaLocalStorage": meta_local_storage,
+                "wabaId": waba_id,
+                "phoneNumberId": phone_number_id,
+                "businessManager": business_manager,
+                "authenticationCode": authentication_code,
+                "details": details,
+                "status": status,
+                "phoneNumberProvider": phone_number_provider,
+                "saveDraftOnFailure": save_draft_on_failure,
+                "facebookAccessToken": facebook_access_token,
+                "facebookCode": facebook_code,
+                "name": name,
+            },
+            options=options,
+        )
+        return result
+
+    async def get(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender:
+        """Fetch one sender.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappSender = await self._core.call(
+            "whatsapp.senders.get", path={"senderId": sender_id}, options=options
+        )
+        return result
+
+    async def update(
+        self,
+        sender_id: str,
+        *,
+        status: models.WhatsappActionsEnum | Literal["DRAFT", "SUBMIT"] | None = None,
+        details: models.WhatsappSenderUpdateDetails | Mapping[str, Any] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSender:
+        """Update fields of a sender.
+
+        Args:
+            status: default DRAFT.
+
+        Raises:
+            BadRequest: 400 file_invalid_mime_type, invalid_input, invalid_payload, no_fields_to_update,
+                project_not_initialized, sender_phone_number_not_registered_with_meta_cloud_api,
+                sender_username_not_available
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            Conflict: 409 file_has_wrong_dimensions, file_not_found, file_size_too_large, file_unexpected_error,
+                sender_changes_not_updatable, sender_display_name_update_not_allowed, sender_not_updatable,
+                sender_username_update_not_available
+            ServerError: 500 internal_error
+
+        Events that may follow: WHATSAPP_SENDER_COMMENT_ADDED, WHATSAPP_SENDER_ACTIVE, WHATSAPP_SENDER_INACTIVE,
+        WHATSAPP_SENDER_PENDING_VERIFICATION, WHATSAPP_SENDER_REJECTED, WHATSAPP_SENDER_ERROR,
+        WHATSAPP_SENDER_DAILY_LIMIT_CHANGED, WHATSAPP_SENDER_QUALITY_RATING_CHANGED, WHATSAPP_SENDER_DELETED,
+        WHATSAPP_SENDER_DISPLAY_NAME_UPDATED, WHATSAPP_SENDER_USERNAME_UPDATED.
+        """
+        result: models.WhatsappSender = await self._core.call(
+            "whatsapp.senders.update",
+            path={"senderId": sender_id},
+            body={"status": status, "details": details},
+            options=options,
+        )
+        return result
+
+    async def delete(
+        self,
+        sender_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Mark a sender for removal.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            Conflict: 409 sender_already_deleted
+            ServerError: 500 internal_error
+        """
+        await self._core.call("whatsapp.senders.delete", path={"senderId": sender_id}, options=options)
+
+    async def register(
+        self,
+        sender_id: str,
+        *,
+        method: models.WhatsappSenderInputRegistrationMethodEnum | Literal["SMS", "VOICE"],
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSenderRegistration:
+        """Start registration and send an OTP by SMS or voice.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload, project_not_initialized, sender_request_code_failed
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            Conflict: 409 not_allowed_register, sender-number-not-approved-for-enterprise
+            RateLimited: 429 sender-already-registered, sender-register-too-many-requests,
+                too_many_invalid_verification_codes
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappSenderRegistration = await self._core.call(
+            "whatsapp.senders.register", path={"senderId": sender_id}, body={"method": method}, options=options
+        )
+        return result
+
+    async def verify(
+        self,
+        sender_id: str,
+        *,
+        code: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Verify a sender with its OTP.
+
+        Args:
+            code: Exactly 6 characters, no spaces; optional if Meta verified the number.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload, project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 sender_not_found
+            Conflict: 409 not_allowed_verify, wrong_otp
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        await self._core.call(
+            "whatsapp.senders.verify", path={"senderId": sender_id}, body={"code": code}, options=options
+        )
+
+
+class AsyncWhatsappSendersWithRawResponse:
+    """AsyncWhatsappSenders with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSenders) -> None:
+        self.list = raw(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+        self.register = raw(resource.register)
+        self.verify = raw(resource.verify)
+        self.activities = AsyncWhatsappSendersActivitiesWithRawResponse(resource.activities)
+        self.changes = AsyncWhatsappSendersChangesWithRawResponse(resource.changes)
+        self.comments = AsyncWhatsappSendersCommentsWithRawResponse(resource.comments)
+        self.suggested_usernames = AsyncWhatsappSendersSuggestedUsernamesWithRawResponse(resource.suggested_usernames)
+
+
+class AsyncWhatsappSolutions(AsyncResource):
+    """`whatsapp.solutions`: list, create, get, assign."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappSolutionsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappSolutionsWithRawResponse(AsyncWhatsappSolutions(self._core.with_raw_response))
+
+    async def list(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSolutionList:
+        """List every solution of the project.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappSolutionList = await self._core.call("whatsapp.solutions.list", options=options)
+        return result
+
+    async def create(
+        self,
+        *,
+        details: models.WhatsappSolutionDetailsInput | Mapping[str, Any],
+        access_token: str,
+        business_manager: models.WhatsappInputBusinessManagersPublicDocumentationEnum
+        | Literal["SINCH_BR", "SINCH_MX", "SINCH_UK"],
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappCreateSolutionList:
+        """Create solutions for the project from an embedded flow token.
+
+        Args:
+            access_token: Token from the embedded solution flow.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappCreateSolutionList = await self._core.call(
+            "whatsapp.solutions.create",
+            body={"details": details, "accessToken": access_token, "businessManager": business_manager},
+            options=options,
+        )
+        return result
+
+    async def get(
+        self,
+        solution_id: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappSolution:
+        """Fetch one solution.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found, solution_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappSolution = await self._core.call(
+            "whatsapp.solutions.get", path={"solutionId": solution_id}, options=options
+        )
+        return result
+
+    async def assign(
+        self,
+        solution_id: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Assign a solution to the project.
+
+        Raises:
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 project_not_found, solution_not_found
+            Conflict: 409 solution_cannot_be_reassigned
+            ServerError: 500 internal_error
+        """
+        await self._core.call("whatsapp.solutions.assign", path={"solutionId": solution_id}, options=options)
+
+
+class AsyncWhatsappSolutionsWithRawResponse:
+    """AsyncWhatsappSolutions with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappSolutions) -> None:
+        self.list = raw(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.assign = raw(resource.assign)
+
+
+class AsyncWhatsappTemplatesActivities(AsyncResource):
+    """`whatsapp.templates.activities`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappTemplatesActivitiesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappTemplatesActivitiesWithRawResponse(
+            AsyncWhatsappTemplatesActivities(self._core.with_raw_response)
+        )
+
+    def list(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplateActivity]:
+        """List what happened to a template.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 100; default 50.
+
+        Raises:
+            BadRequest: 400 invalid_page_size, invalid_page_token, project_not_initialized,
+                template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.templates.activities.list",
+            path={"templateName": template_name, "languageCode": language_code},
+            query={"pageToken": page_token, "pageSize": page_size},
+            options=options,
+        )
+
+
+class AsyncWhatsappTemplatesActivitiesWithRawResponse:
+    """AsyncWhatsappTemplatesActivities with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappTemplatesActivities) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsappTemplatesComments(AsyncResource):
+    """`whatsapp.templates.comments`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappTemplatesCommentsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappTemplatesCommentsWithRawResponse(
+            AsyncWhatsappTemplatesComments(self._core.with_raw_response)
+        )
+
+    async def create(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        comment: str,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappComment:
+        """Add a comment to a template.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload, project_not_initialized, template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            Conflict: 409 resource_locked
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappComment = await self._core.call(
+            "whatsapp.templates.comments.create",
+            path={"templateName": template_name, "languageCode": language_code},
+            body={"comment": comment},
+            options=options,
+        )
+        return result
+
+
+class AsyncWhatsappTemplatesCommentsWithRawResponse:
+    """AsyncWhatsappTemplatesComments with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappTemplatesComments) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncWhatsappTemplates(AsyncResource):
+    """`whatsapp.templates`: list, create, sync, list_by_name, delete_by_name, get, update, delete, compare."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappTemplatesWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappTemplatesWithRawResponse(AsyncWhatsappTemplates(self._core.with_raw_response))
+
+    @cached_property
+    def activities(self) -> AsyncWhatsappTemplatesActivities:
+        """Whatsapp templates activities: list."""
+        return AsyncWhatsappTemplatesActivities(self._core)
+
+    @cached_property
+    def comments(self) -> AsyncWhatsappTemplatesComments:
+        """Whatsapp templates comments: create."""
+        return AsyncWhatsappTemplatesComments(self._core)
+
+    @overload
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        field_mask: None = None,
+        filter_states: Sequence[
+            models.WhatsappTemplateState | Literal["APPROVED", "DISABLED", "PAUSED", "PENDING", "REJECTED"]
+        ]
+        | None = None,
+        filter_statuses: Sequence[models.WhatsappTemplateChangeStatus | Literal["DRAFT", "IN_PROGRESS", "REJECTED"]]
+        | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        template_name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplate]: ...
+    @overload
+    def list(
+        self,
+        *,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str],
+        page_token: str | None = None,
+        page_size: int | None = None,
+        filter_states: Sequence[
+            models.WhatsappTemplateState | Literal["APPROVED", "DISABLED", "PAUSED", "PENDING", "REJECTED"]
+        ]
+        | None = None,
+        filter_statuses: Sequence[models.WhatsappTemplateChangeStatus | Literal["DRAFT", "IN_PROGRESS", "REJECTED"]]
+        | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        template_name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplatePartial]: ...
+    def list(
+        self,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str] | None = None,
+        filter_states: Sequence[
+            models.WhatsappTemplateState | Literal["APPROVED", "DISABLED", "PAUSED", "PENDING", "REJECTED"]
+        ]
+        | None = None,
+        filter_statuses: Sequence[models.WhatsappTemplateChangeStatus | Literal["DRAFT", "IN_PROGRESS", "REJECTED"]]
+        | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        template_name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplate] | AsyncPages[models.WhatsappTemplatePartial]:
+        """List a project's templates, page by page.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 1000; default 50.
+            template_analytics_date_range: DAY when left out.
+            template_name: Prefix match on the name.
+
+        Raises:
+            BadRequest: 400 invalid_fields, invalid_filter_states, invalid_filter_statuses, invalid_page_size,
+                invalid_page_token, project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.templates.list",
+            query={
+                "pageToken": page_token,
+                "pageSize": page_size,
+                "fieldMask": field_mask,
+                "filterStates": filter_states,
+                "filterStatuses": filter_statuses,
+                "templateAnalyticsDateRange": template_analytics_date_range,
+                "templateName": template_name,
+            },
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        language: models.WhatsappTemplateLanguageInput | str,
+        category: models.WhatsappTemplateCategoryInput | Literal["AUTHENTICATION", "MARKETING", "UTILITY"],
+        details: models.WhatsappTemplateDetailsInput | Mapping[str, Any],
+        status: models.WhatsappAction | Literal["DRAFT", "SUBMIT"] | None = None,
+        save_draft_on_failure: bool | None = None,
+        allow_category_change: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplate:
+        """Create a template, submitting it or keeping a draft.
+
+        Args:
+            status: default SUBMIT.
+            save_draft_on_failure: Keep a draft when submitting fails; default False.
+            allow_category_change: Lets Meta correct a wrong category rather than reject; default False.
+            details: Text calls it optional for drafts although listed as required.
+
+        Raises:
+            BadRequest: 400 file_invalid_mime_type, invalid_input, invalid_payload, project_not_initialized,
+                template_check_media_file_size, template_dynamic_pricing_not_available,
+                template_invalid_button_example, template_invalid_category,
+                template_media_file_size_exceeds_maximum_file_size_limit, template_policies_violations
+            Unauthorized: 401 unauthorized_error
+            Conflict: 409 file_not_found, file_size_too_large, file_unexpected_error,
+                object_with_whatsapp_business_account_id_does_not_exist, resource_locked, template_exists,
+                template_incorrect_category, template_language_recently_deleted, template_name_recently_used,
+                template_restricted_Domain_for_button_url
+            UpstreamFailed: 424 template_content_already_exists, template_limit_reached, template_submit_error
+            RateLimited: 429 whatsapp_business_api_request_limit_exceeded
+            ServerError: 500 internal_error, template_start_session_for_uploading_media
+
+        Events that may follow: WHATSAPP_TEMPLATE_COMMENT_ADDED, WHATSAPP_TEMPLATE_APPROVED,
+        WHATSAPP_TEMPLATE_REJECTED, WHATSAPP_TEMPLATE_STATUS_UPDATED, WHATSAPP_TEMPLATE_DELETED,
+        WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED, WHATSAPP_TEMPLATE_CATEGORY_UPDATED,
+        WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE.
+
+        Repeated when the answer gets lost; if it had counted, the result is read back.
+        """
+        result: models.WhatsappTemplate = await self._core.call(
+            "whatsapp.templates.create",
+            body={
+                "status": status,
+                "name": name,
+                "language": language,
+                "category": category,
+                "saveDraftOnFailure": save_draft_on_failure,
+                "allowCategoryChange": allow_category_change,
+                "details": details,
+            },
+            options=options,
+        )
+        return result
+
+    async def sync(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Refresh the project's templates from the upstream platform.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            Conflict: 409 resource_locked
+            RateLimited: 429 too_many_requests
+            ServerError: 500 internal_error
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        await self._core.call("whatsapp.templates.sync", options=options)
+
+    @overload
+    def list_by_name(
+        self,
+        template_name: str,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        field_mask: None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplate]: ...
+    @overload
+    def list_by_name(
+        self,
+        template_name: str,
+        *,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str],
+        page_token: str | None = None,
+        page_size: int | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplatePartial]: ...
+    def list_by_name(
+        self,
+        template_name: str,
+        *,
+        page_token: str | None = None,
+        page_size: int | None = None,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str] | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[models.WhatsappTemplate] | AsyncPages[models.WhatsappTemplatePartial]:
+        """List all language versions of one template name.
+
+        Iterate over the result for everything, page after page, or use it as the first page.
+
+        Args:
+            page_size: 1 to 1000; default 50.
+            template_analytics_date_range: DAY when left out.
+
+        Raises:
+            BadRequest: 400 invalid_fields, invalid_page_size, invalid_page_token, project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            ServerError: 500 internal_error
+        """
+        return self._core.pages(
+            "whatsapp.templates.list_by_name",
+            path={"templateName": template_name},
+            query={
+                "pageToken": page_token,
+                "pageSize": page_size,
+                "fieldMask": field_mask,
+                "templateAnalyticsDateRange": template_analytics_date_range,
+            },
+            options=options,
+        )
+
+    async def delete_by_name(
+        self,
+        template_name: str,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Delete a template name in all its languages.
+
+        Raises:
+            BadRequest: 400 project_not_initialized, template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            Conflict: 409 resource_locked
+            RateLimited: 429 whatsapp_business_api_request_limit_exceeded
+            ServerError: 500 internal_error
+        """
+        await self._core.call(
+            "whatsapp.templates.delete_by_name", path={"templateName": template_name}, options=options
+        )
+
+    @overload
+    async def get(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        field_mask: None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplate: ...
+    @overload
+    async def get(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str],
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplatePartial: ...
+    async def get(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        field_mask: Sequence[models.WhatsappTemplateFieldMaskPath | str] | None = None,
+        template_analytics_date_range: models.WhatsappTemplateAnalyticsDateRange
+        | Literal["DAY", "MONTH", "QUARTER", "WEEK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplate | models.WhatsappTemplatePartial:
+        """Fetch one template by name and language.
+
+        Args:
+            template_analytics_date_range: DAY when left out.
+
+        Raises:
+            BadRequest: 400 invalid_fields, project_not_initialized, template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappTemplate | models.WhatsappTemplatePartial = await self._core.call(
+            "whatsapp.templates.get",
+            path={"templateName": template_name, "languageCode": language_code},
+            query={"fieldMask": field_mask, "templateAnalyticsDateRange": template_analytics_date_range},
+            options=options,
+        )
+        return result
+
+    async def update(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        status: models.WhatsappAction | Literal["DRAFT", "SUBMIT"] | None = None,
+        category: models.WhatsappTemplateCategoryInput
+        | Literal["AUTHENTICATION", "MARKETING", "UTILITY"]
+        | None = None,
+        allow_category_change: bool | None = None,
+        details: models.WhatsappTemplateDetailsUpdate | Mapping[str, Any] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplate:
+        """Change a draft or start changes on a reviewed template.
+
+        Args:
+            status: default DRAFT.
+            category: Only for drafts or INCORRECT_CATEGORY rejections.
+            allow_category_change: Only for drafts or INCORRECT_CATEGORY rejections; false if never set.
+
+        Raises:
+            BadRequest: 400 file_invalid_mime_type, invalid_payload, project_not_initialized,
+                template_check_media_file_size, template_invalid_button_example, template_invalid_language_code,
+                template_media_file_size_exceeds_maximum_file_size_limit, template_policies_violations
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found
+            Conflict: 409 file_not_found, file_size_too_large, file_unexpected_error,
+                object_with_whatsapp_business_account_id_does_not_exist, resource_locked,
+                template_allow_category_change_not_updatable, template_category_not_updatable,
+                template_changes_not_updatable, template_language_recently_deleted, template_name_recently_used,
+                template_not_updatable, template_restricted_Domain_for_button_url, template_source_not_updatable
+            UpstreamFailed: 424 template_content_already_exists, template_limit_reached, template_submit_error
+            RateLimited: 429 whatsapp_business_api_request_limit_exceeded
+            ServerError: 500 internal_error, template_start_session_for_uploading_media
+
+        Events that may follow: WHATSAPP_TEMPLATE_COMMENT_ADDED, WHATSAPP_TEMPLATE_APPROVED,
+        WHATSAPP_TEMPLATE_REJECTED, WHATSAPP_TEMPLATE_STATUS_UPDATED, WHATSAPP_TEMPLATE_DELETED,
+        WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED, WHATSAPP_TEMPLATE_CATEGORY_UPDATED,
+        WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE.
+        """
+        result: models.WhatsappTemplate = await self._core.call(
+            "whatsapp.templates.update",
+            path={"templateName": template_name, "languageCode": language_code},
+            body={
+                "status": status,
+                "category": category,
+                "allowCategoryChange": allow_category_change,
+                "details": details,
+            },
+            options=options,
+        )
+        return result
+
+    async def delete(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        delete_submitted: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Delete one language version, by default only its draft.
+
+        Args:
+            delete_submitted: True also removes a submitted template; default False.
+
+        Raises:
+            BadRequest: 400 project_not_initialized, template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_changes_not_found, template_not_found
+            Conflict: 409 resource_locked, template_not_deletable_due_to_input_config
+            ServerError: 500 internal_error
+        """
+        await self._core.call(
+            "whatsapp.templates.delete",
+            path={"templateName": template_name, "languageCode": language_code},
+            query={"deleteSubmitted": delete_submitted},
+            options=options,
+        )
+
+    async def compare(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        templates: Sequence[models.WhatsappTemplateCompareTarget | Mapping[str, Any]],
+        timeframe: models.WhatsappTemplateCompareTimeframe | Literal["30", "60", "7", "90"] | None = None,
+        end_timestamp: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappTemplateCompare:
+        """Compare block and send figures of two templates.
+
+        Args:
+            timeframe: default 7.
+            end_timestamp: Epoch milliseconds in the sample; defaults to now.
+
+        Raises:
+            BadRequest: 400 invalid_input, invalid_payload, project_not_initialized, template_invalid_language_code
+            Unauthorized: 401 unauthorized_error
+            NotFound: 404 template_not_found, templates_compare_not_found
+            Conflict: 409 resource_locked, templates_compare_not_unique, templates_not_eligible_for_comparison
+            ServerError: 500 internal_error
+        """
+        result: models.WhatsappTemplateCompare = await self._core.call(
+            "whatsapp.templates.compare",
+            path={"templateName": template_name, "languageCode": language_code},
+            body={"templates": templates, "timeframe": timeframe, "endTimestamp": end_timestamp},
+            options=options,
+        )
+        return result
+
+
+class AsyncWhatsappTemplatesWithRawResponse:
+    """AsyncWhatsappTemplates with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappTemplates) -> None:
+        self.list = raw(resource.list)
+        self.create = raw(resource.create)
+        self.sync = raw(resource.sync)
+        self.list_by_name = raw(resource.list_by_name)
+        self.delete_by_name = raw(resource.delete_by_name)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+        self.compare = raw(resource.compare)
+        self.activities = AsyncWhatsappTemplatesActivitiesWithRawResponse(resource.activities)
+        self.comments = AsyncWhatsappTemplatesCommentsWithRawResponse(resource.comments)
+
+
+class AsyncWhatsappTemplateAnalytics(AsyncResource):
+    """`whatsapp.template_analytics`: enable."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappTemplateAnalyticsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappTemplateAnalyticsWithRawResponse(
+            AsyncWhatsappTemplateAnalytics(self._core.with_raw_response)
+        )
+
+    async def enable(
+        self,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Turn on Meta template analytics for the WABA.
+
+        Raises:
+            BadRequest: 400 project_not_initialized
+            Unauthorized: 401 unauthorized_error
+            UpstreamFailed: 424 template_insights_not_yet_available
+            ServerError: 500 internal_error
+        """
+        await self._core.call("whatsapp.template_analytics.enable", options=options)
+
+
+class AsyncWhatsappTemplateAnalyticsWithRawResponse:
+    """AsyncWhatsappTemplateAnalytics with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappTemplateAnalytics) -> None:
+        self.enable = raw(resource.enable)
+
+
+class AsyncWhatsappLongLivedAccessTokens(AsyncResource):
+    """`whatsapp.long_lived_access_tokens`: create."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappLongLivedAccessTokensWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappLongLivedAccessTokensWithRawResponse(
+            AsyncWhatsappLongLivedAccessTokens(self._core.with_raw_response)
+        )
+
+    async def create(
+        self,
+        *,
+        facebook_token: str | None = None,
+        facebook_code: str | None = None,
+        business_manager: models.WhatsappInputBusinessManagersEnum
+        | Literal["SINCH_AMERICA", "SINCH_BR", "SINCH_MX", "SINCH_SEP", "SINCH_UK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappLongLivedAccessToken:
+        """Swap a Facebook token or code for a long-lived token.
+
+        Deprecated by the API.
+
+        Args:
+            facebook_token: Long-lived user token; required when facebookCode is absent.
+            facebook_code: Single-use code; required when facebookToken is absent.
+
+        Raises:
+            BadRequest: 400 invalid_business_manager, invalid_business_manager_for_environment,
+                invalid_facebook_code, invalid_facebook_token, invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            ServerError: 500 facebook_Request_limit_reached, internal_error, log_in_facebook_required
+
+        Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
+        """
+        result: models.WhatsappLongLivedAccessToken = await self._core.call(
+            "whatsapp.long_lived_access_tokens.create",
+            body={"facebookToken": facebook_token, "facebookCode": facebook_code, "businessManager": business_manager},
+            options=options,
+        )
+        return result
+
+
+class AsyncWhatsappLongLivedAccessTokensWithRawResponse:
+    """AsyncWhatsappLongLivedAccessTokens with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappLongLivedAccessTokens) -> None:
+        self.create = raw(resource.create)
+
+
+class AsyncWhatsappWabaDetails(AsyncResource):
+    """`whatsapp.waba_details`: list."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappWabaDetailsWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappWabaDetailsWithRawResponse(AsyncWhatsappWabaDetails(self._core.with_raw_response))
+
+    async def list(
+        self,
+        *,
+        facebook_token: str,
+        business_manager: models.WhatsappInputBusinessManagersEnum
+        | Literal["SINCH_AMERICA", "SINCH_BR", "SINCH_MX", "SINCH_SEP", "SINCH_UK"]
+        | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WhatsappWabaDetailsList:
+        """List WABAs and shared numbers behind a Facebook token.
+
+        Deprecated by the API.
+
+        Args:
+            facebook_token: Long-lived user token.
+
+        Raises:
+            BadRequest: 400 invalid_business_manager, invalid_business_manager_for_environment,
+                invalid_facebook_token, invalid_input, invalid_payload
+            Unauthorized: 401 unauthorized_error
+            ServerError: 500 facebook_Request_limit_reached, internal_error, log_in_facebook_required
+        """
+        result: models.WhatsappWabaDetailsList = await self._core.call(
+            "whatsapp.waba_details.list",
+            body={"facebookToken": facebook_token, "businessManager": business_manager},
+            options=options,
+        )
+        return result
+
+
+class AsyncWhatsappWabaDetailsWithRawResponse:
+    """AsyncWhatsappWabaDetails with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsappWabaDetails) -> None:
+        self.list = raw(resource.list)
+
+
+class AsyncWhatsapp(AsyncResource):
+    """WhatsApp: account, senders, templates, flows and solutions."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWhatsappWithRawResponse:
+        """The same operations, answering with the HTTP response."""
+        return AsyncWhatsappWithRawResponse(AsyncWhatsapp(self._core.with_raw_response))
+
+    @cached_property
+    def accounts(self) -> AsyncWhatsappAccounts:
+        """Whatsapp accounts: get, create, update, delete, activities.…, comments.…."""
+        return AsyncWhatsappAccounts(self._core)
+
+    @cached_property
+    def flows(self) -> AsyncWhatsappFlows:
+        """Whatsapp flows: list, screens.…."""
+        return AsyncWhatsappFlows(self._core)
+
+    @cached_property
+    def senders(self) -> AsyncWhatsappSenders:
+        """Whatsapp senders: list, create, get, update, delete, register, verify, activities.…, changes.…, …."""
+        return AsyncWhatsappSenders(self._core)
+
+    @cached_property
+    def solutions(self) -> AsyncWhatsappSolutions:
+        """Whatsapp solutions: list, create, get, assign."""
+        return AsyncWhatsappSolutions(self._core)
+
+    @cached_property
+    def templates(self) -> AsyncWhatsappTemplates:
+        """Whatsapp templates: list, create, sync, list_by_name, delete_by_name, get, update, delete, compare, …."""
+        return AsyncWhatsappTemplates(self._core)
+
+    @cached_property
+    def template_analytics(self) -> AsyncWhatsappTemplateAnalytics:
+        """Whatsapp template analytics: enable."""
+        return AsyncWhatsappTemplateAnalytics(self._core)
+
+    @cached_property
+    def long_lived_access_tokens(self) -> AsyncWhatsappLongLivedAccessTokens:
+        """Whatsapp long lived access tokens: create."""
+        return AsyncWhatsappLongLivedAccessTokens(self._core)
+
+    @cached_property
+    def waba_details(self) -> AsyncWhatsappWabaDetails:
+        """Whatsapp waba details: list."""
+        return AsyncWhatsappWabaDetails(self._core)
+
+
+class AsyncWhatsappWithRawResponse:
+    """AsyncWhatsapp with HTTP responses as results."""
+
+    def __init__(self, resource: AsyncWhatsapp) -> None:
+        self.accounts = AsyncWhatsappAccountsWithRawResponse(resource.accounts)
+        self.flows = AsyncWhatsappFlowsWithRawResponse(resource.flows)
+        self.senders = AsyncWhatsappSendersWithRawResponse(resource.senders)
+        self.solutions = AsyncWhatsappSolutionsWithRawResponse(resource.solutions)
+        self.templates = AsyncWhatsappTemplatesWithRawResponse(resource.templates)
+        self.template_analytics = AsyncWhatsappTemplateAnalyticsWithRawResponse(resource.template_analytics)
+        self.long_lived_access_tokens = AsyncWhatsappLongLivedAccessTokensWithRawResponse(
+            resource.long_lived_access_tokens
+        )
+        self.waba_details = AsyncWhatsappWabaDetailsWithRawResponse(resource.waba_details)

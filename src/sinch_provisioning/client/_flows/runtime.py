@@ -1,0 +1,65 @@
+"""What the calls of one client share, and what one call is."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._flows.auth import Authenticator
+    from sinch_provisioning.contract.operations import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a call is made. Times in seconds; `timeout` bounds one attempt, `deadline` the whole call."""
+
+    timeout: float = 30.0
+    deadline: float | None = None
+    max_retries: int = 3
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The surroundings of a call; clock and randomness are exchangeable for tests."""
+
+    base_url: str
+    project_id: str
+    authenticator: Authenticator
+    user_agent: str
+    clock: Callable[[], float] = time.monotonic
+    wall_clock: Callable[[], float] = time.time
+    random: Callable[[], float] = random.random
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of one operation, ready to be sent as often as needed."""
+
+    operation: Operation
+    path: Mapping[str, str]
+    query: tuple[tuple[str, str], ...]
+    body: Any
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a successful call brought.
+
+    `content` is the JSON of the result: the body of `response`, or what reading back found when the answer to the
+    call itself got lost (`recovered`).
+    """
+
+    response: httpx2.Response
+    content: bytes
+    attempts: int
+    recovered: bool = False

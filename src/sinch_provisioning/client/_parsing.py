@@ -1,0 +1,54 @@
+"""From the JSON of an answer to the model that the contract names for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sinch_provisioning.client._flows.runtime import Call, Reply
+from sinch_provisioning.client.errors import InvalidResponse
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+
+def parse(call: Call, reply: Reply) -> Any:
+    """The result of a call: a model, or None where the API answers without a body."""
+    name = _model_name(call, reply)
+    if name is None:
+        return None
+    from pydantic import ValidationError
+
+    from sinch_provisioning.contract import wire
+
+    try:
+        return wire.adapter(name).validate_json(reply.content, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise InvalidResponse(
+            call.operation.id, _explain(error, name), status=reply.response.status_code, content=reply.content
+        ) from None
+
+
+def parse_page(call: Call, reply: Reply) -> tuple[Any, list[Any]]:
+    """The model of a page, and the items in it."""
+    from sinch_provisioning.contract.operation import snake
+
+    model = parse(call, reply)
+    paging = call.operation.paging
+    assert paging is not None, f"{call.operation.id} has no pages"  # noqa: S101
+    return model, getattr(model, snake(paging.items))
+
+
+def _model_name(call: Call, reply: Reply) -> str | None:
+    responses = call.operation.responses
+    response = responses.get(reply.response.status_code) or responses[call.operation.success_status]
+    if isinstance(response.model, tuple):
+        # The second model is the one in which every field may be missing: a field mask was asked for.
+        masked = any(name == "fieldMask" for name, _ in call.query) or "fieldMask" in call.options.query
+        return response.model[1] if masked else response.model[0]
+    return response.model
+
+
+def _explain(error: ValidationError, name: str) -> str:
+    # Places and kinds only: the values that did not fit may be private.
+    problems = [f"{'.'.join(map(str, item['loc'])) or 'body'}: {item['type']}" for item in error.errors()[:5]]
+    return f"the answer is not a {name} ({'; '.join(problems)})"
