@@ -55,7 +55,9 @@ def _row(spec: Spec, family: str, method: str, path: str, node: Node) -> str:
         f"responses={{{answers}}}",
     ]
     if body := node.get("requestBody"):
-        parts.append(f"request={quote(reference(body['content']['application/json']['schema']) or '')}")
+        target = reference(body["content"]["application/json"]["schema"])
+        assert target, f"{name} takes more than one schema"
+        parts.append(f"request={quote(target)}")
     if triggers := _triggers(node):
         parts.append(f"triggers=({''.join(f'{quote(trigger)}, ' for trigger in triggers)})")
     if paging := _paging(spec, name, node):
@@ -113,9 +115,9 @@ def _response(spec: Spec, status: int, node: Node) -> str:
     if schema is None:
         return f"{status}: Response()"
     if variants := schema.get("oneOf") or schema.get("anyOf"):
-        names = ", ".join(quote(reference(variant) or "") for variant in variants)
+        names = ", ".join(quote(str(reference(variant))) for variant in variants)
         return f"{status}: Response(({names}))"
-    return f"{status}: Response({quote(reference(schema) or '')})"
+    return f"{status}: Response({quote(str(reference(schema)))})"
 
 
 def _paging(spec: Spec, name: str, node: Node) -> str:

@@ -98,8 +98,9 @@ def references(node: Any) -> set[str]:
 
 
 def reference(node: Node) -> str | None:
-    """Return the schema that a property stands for when it is a reference, plain or wrapped in `allOf`."""
-    target = node.get("$ref") or (node["allOf"][0]["$ref"] if len(node.get("allOf", [])) == 1 else None)
+    """Return the schema that a node stands for when it is a reference, plain or as the only part of a composition."""
+    parts = next((node[key] for key in ("allOf", "anyOf", "oneOf") if key in node), [node])
+    target = parts[0].get("$ref") if len(parts) == 1 else None
     return target.rpartition("/")[2] if target else None
 
 

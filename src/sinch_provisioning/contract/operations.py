@@ -86,7 +86,7 @@ _TABLE = (
                 "internal_error",
             ),
         },
-        request="",
+        request="BundleCreate",
         triggers=("BUNDLE_DONE",),
         retry="once",
     ),

@@ -43,7 +43,9 @@ class OneOf:
         return core_schema.union_schema([(schema, "<known>"), (rest, "<unknown>")], mode="left_to_right")
 
     def __get_pydantic_json_schema__(self, schema: Core, handler: GetJsonSchemaHandler) -> Json:
-        return {"anyOf": [option for option in _flatten(handler(schema)) if not _is_unknown(option)]}
+        result = handler(schema)
+        # The last option of an answer's union is `Unknown`, which is ours and no part of the contract.
+        return {"anyOf": _flatten({"anyOf": result["anyOf"][:-1]} if schema["type"] == "union" else result)}
 
     def _choose(self, variants: Sequence[Variant], keys: Sequence[str], handler: GetCoreSchemaHandler) -> Core:
         if len(variants) == 1:
@@ -116,9 +118,7 @@ class BestMatch:
             else:
                 plain = label
         LABELS.update(choices)
-        return core_schema.tagged_union_schema(
-            cast("dict[Any, Core]", choices), discriminator=_selector(shapes, plain)
-        )
+        return core_schema.tagged_union_schema(cast("dict[Any, Core]", choices), discriminator=_selector(shapes, plain))
 
     def __get_pydantic_json_schema__(self, schema: Core, handler: GetJsonSchemaHandler) -> Json:
         return {"anyOf": _flatten(handler(schema))}
@@ -161,9 +161,3 @@ def _flatten(schema: Json) -> list[Json]:
     for option in options:
         found.extend(item for item in _flatten(option) if item not in found)
     return found
-
-
-def _is_unknown(option: Json) -> bool:
-    return str(option.get("$ref", "")).rpartition("/")[2] == Unknown.__name__
-
-
