@@ -1,0 +1,378 @@
+"""The life of every resource as data: the server moves by it, waiters wait by it, the docs are drawn from it.
+
+A state is a pair: what is live, and what is pending beside it. `NOTHING` is a resource that does not exist (yet, or any
+more). A cause is the id of an operation, with the outcome after `#` where one operation has several, or the name of
+something that happens elsewhere. What the reference leaves open follows the readings in the contract's notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+Actor: TypeAlias = Literal["agent", "person", "upstream"]
+
+
+class State(NamedTuple):
+    """What is live, and what is pending; resources without changes use `live` only."""
+
+    live: str | None = None
+    pending: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.live or "", f"changes {self.pending}" if self.pending else ""]
+        return " + ".join(filter(None, parts)) or "nothing"
+
+
+NOTHING = State()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One step: its cause, who brings it about, and the event sent.
+
+    An `agent` calls an operation, a `person` acts at a phone or in a platform's console, `upstream` acts by itself.
+    """
+
+    source: State
+    target: State
+    cause: str
+    actor: Actor
+    event: str | None = None
+
+
+class IllegalTransitionError(LookupError):
+    """A cause that the present state does not allow; `allowed` lists those that it does."""
+
+    def __init__(self, machine: str, state: State, cause: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"{machine}: {cause} is not possible in {state}; possible: {', '.join(allowed) or 'nothing'}")
+        self.machine, self.state, self.cause, self.allowed = machine, state, cause, allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The states of one kind of resource, and the steps between them."""
+
+    name: str
+    transitions: tuple[Transition, ...]
+    _steps: dict[tuple[State, str], Transition] = field(
+        default_factory=dict[tuple[State, str], Transition], repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for transition in self.transitions:
+            key = (transition.source, transition.cause)
+            if key in self._steps:
+                raise ValueError(f"{self.name}: {transition.cause} leads from {transition.source} to two states")
+            self._steps[key] = transition
+
+    @property
+    def initial(self) -> tuple[State, ...]:
+        """The states that a new resource can begin in."""
+        return tuple(dict.fromkeys(step.target for step in self.transitions if step.source == NOTHING))
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """Every state but `NOTHING`, in the order of the transitions."""
+        ends = (state for step in self.transitions for state in (step.source, step.target))
+        return tuple(state for state in dict.fromkeys(ends) if state != NOTHING)
+
+    def step(self, state: State, cause: str) -> Transition:
+        """Return the transition that a cause brings about, or raise IllegalTransitionError."""
+        found = self._steps.get((state, cause))
+        if found is None:
+            raise IllegalTransitionError(self.name, state, cause, self.causes(state))
+        return found
+
+    def next(self, state: State, cause: str) -> State:
+        """Return the state after a cause, or raise IllegalTransitionError."""
+        return self.step(state, cause).target
+
+    def allows(self, state: State, cause: str) -> bool:
+        """Say whether a cause is possible in a state."""
+        return (state, cause) in self._steps
+
+    def causes(self, state: State) -> tuple[str, ...]:
+        """Return what can happen in a state."""
+        return tuple(step.cause for step in self.transitions if step.source == state)
+
+    def actors(self, state: State) -> frozenset[Actor]:
+        """Return who can act in a state; one without "upstream" or "person" does not move by itself."""
+        return frozenset(step.actor for step in self.transitions if step.source == state)
+
+
+def _steps(
+    sources: Iterable[State], target: State, cause: str, actor: Actor, event: str | None = None
+) -> list[Transition]:
+    return [Transition(source, target, cause, actor, event) for source in sources]
+
+
+def _live(*names: str) -> tuple[State, ...]:
+    return tuple(State(name) for name in names)
+
+
+# -- WhatsApp ---------------------------------------------------------------------------------------------------------
+
+
+def _whatsapp_account() -> Iterable[Transition]:
+    onboarded, onboarded_event = State("ONBOARDED"), "WHATSAPP_ACCOUNT_ONBOARDED"
+    # A first review knows changes only; an account that was refused keeps state REJECTED while it is reviewed again.
+    yield Transition(NOTHING, State(None, "IN_PROGRESS"), "whatsapp.accounts.create", "agent")
+    yield Transition(NOTHING, onboarded, "whatsapp.accounts.create#finished", "agent", onboarded_event)
+    yield Transition(NOTHING, onboarded, "whatsapp.senders.create#embedded_signup", "agent", onboarded_event)
+    for live in (None, "REJECTED"):
+        working, shown = State(live, "IN_PROGRESS"), State(live, "PENDING_FACEBOOK_VERIFICATION")
+        refused = State(live, "REJECTED")
+        yield Transition(working, shown, "request.shown", "upstream", "WHATSAPP_ACCOUNT_PENDING_VERIFICATION")
+        yield Transition(shown, onboarded, "request.approved", "person", onboarded_event)
+        yield Transition(working, onboarded, "request.approved", "upstream", onboarded_event)
+        yield from _steps((working, shown), refused, "request.rejected", "upstream", "WHATSAPP_ACCOUNT_REJECTED")
+        yield Transition(refused, State("REJECTED", "IN_PROGRESS"), "whatsapp.accounts.update", "agent")
+        yield from _steps((working, shown, refused), NOTHING, "whatsapp.accounts.delete", "agent")
+    yield Transition(onboarded, NOTHING, "whatsapp.accounts.delete", "agent")
+    yield Transition(onboarded, onboarded, "account.changed", "upstream", "WHATSAPP_WABA_ACCOUNT_CHANGED")
+    yield Transition(onboarded, onboarded, "limit.changed", "upstream", "WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED")
+
+
+def _whatsapp_sender() -> Iterable[Transition]:
+    name = "whatsapp.senders"
+    working, waiting, active = State(None, "IN_PROGRESS"), State("PENDING_VERIFICATION"), State("ACTIVE")
+    yield Transition(NOTHING, working, f"{name}.create", "agent")
+    yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
+    yield Transition(working, waiting, "number.unverified", "upstream", "WHATSAPP_SENDER_PENDING_VERIFICATION")
+    yield Transition(working, active, "number.verified", "upstream", "WHATSAPP_SENDER_ACTIVE")
+    yield Transition(waiting, waiting, f"{name}.register", "agent")
+    yield Transition(waiting, active, f"{name}.verify", "agent", "WHATSAPP_SENDER_ACTIVE")
+    yield from _reviewed("WHATSAPP_SENDER", name, editable=("DRAFT", "REJECTED"), lives=(None, "ACTIVE"))
+    for live in (None, "ACTIVE"):
+        failed = State(live, "ERROR")
+        yield Transition(State(live, "IN_PROGRESS"), failed, "review.failed", "upstream", "WHATSAPP_SENDER_ERROR")
+        yield Transition(failed, State(live), f"{name}.changes.delete", "agent")
+    yield Transition(State("ACTIVE", "IN_PROGRESS"), active, "review.approved", "upstream")
+    yield Transition(active, State("ACTIVE", "DRAFT"), f"{name}.update", "agent")
+    yield Transition(active, State("ACTIVE", "IN_PROGRESS"), f"{name}.update#submit", "agent")
+    yield Transition(active, State("SUSPENDED"), "sender.suspended", "upstream")
+    yield Transition(State("SUSPENDED"), active, "sender.reinstated", "upstream")
+    deletable = _live("ACTIVE", "PENDING_VERIFICATION", "SUSPENDED")
+    yield from _steps(deletable, State("INACTIVE"), f"{name}.delete", "agent", "WHATSAPP_SENDER_INACTIVE")
+    yield Transition(State("INACTIVE"), NOTHING, "notice.over", "upstream", "WHATSAPP_SENDER_DELETED")
+
+
+def _whatsapp_template() -> Iterable[Transition]:
+    name, event = "whatsapp.templates", "WHATSAPP_TEMPLATE"
+    pending, approved, rejected = _live("PENDING", "APPROVED", "REJECTED")
+    paused, disabled = _live("PAUSED", "DISABLED")
+    yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
+    yield Transition(NOTHING, State(None, "IN_PROGRESS"), f"{name}.create", "agent")
+    yield Transition(State(None, "DRAFT"), State(None, "DRAFT"), f"{name}.update", "agent")
+    yield Transition(State(None, "DRAFT"), State(None, "IN_PROGRESS"), f"{name}.update#submit", "agent")
+    yield Transition(State(None, "DRAFT"), NOTHING, f"{name}.delete", "agent", f"{event}_DELETED")
+    yield Transition(State(None, "IN_PROGRESS"), pending, "review.started", "upstream")
+    yield Transition(pending, approved, "review.approved", "upstream", f"{event}_APPROVED")
+    yield Transition(pending, rejected, "review.rejected", "upstream", f"{event}_REJECTED")
+    for live in (approved, rejected, paused, disabled):
+        draft, working, refused = (State(live.live, status) for status in ("DRAFT", "IN_PROGRESS", "REJECTED"))
+        yield from _steps((live, draft, refused), draft, f"{name}.update", "agent")
+        yield from _steps((live, draft, refused), working, f"{name}.update#submit", "agent")
+        yield Transition(working, approved, "review.approved", "upstream", f"{event}_APPROVED")
+        yield Transition(working, refused, "review.rejected", "upstream", f"{event}_REJECTED")
+        yield from _steps((draft, refused), live, f"{name}.delete", "agent")
+    updated = f"{event}_STATUS_UPDATED"
+    yield Transition(approved, paused, "quality.low", "upstream", updated)
+    yield Transition(paused, approved, "pause.over", "upstream", updated)
+    yield Transition(paused, disabled, "quality.low", "upstream", updated)
+    yield Transition(approved, disabled, "policy.disabled", "upstream", updated)
+    yield Transition(disabled, approved, "policy.reinstated", "upstream", updated)
+    every = (State(None, "IN_PROGRESS"), pending, approved, rejected, paused, disabled)
+    yield from _steps(every, NOTHING, f"{name}.delete#submitted", "agent", f"{event}_DELETED")
+
+
+def _reviewed(
+    event: str, name: str, *, editable: tuple[str, ...], lives: tuple[str | None, ...]
+) -> Iterable[Transition]:
+    """Yield what pending changes go through, whether something is live beside them or not."""
+    for live in lives:
+        for status in editable:
+            yield Transition(State(live, status), State(live, "DRAFT"), f"{name}.update", "agent")
+            yield Transition(State(live, status), State(live, "IN_PROGRESS"), f"{name}.update#submit", "agent")
+        refused = State(live, "REJECTED")
+        yield Transition(State(live, "IN_PROGRESS"), refused, "review.rejected", "upstream", f"{event}_REJECTED")
+        for status in ("DRAFT", "REJECTED"):
+            yield Transition(State(live, status), State(live), f"{name}.changes.delete", "agent")
+
+
+# -- KakaoTalk --------------------------------------------------------------------------------------------------------
+
+
+def _kakaotalk_sender() -> Iterable[Transition]:
+    name = "kakaotalk.senders"
+    working, verifying, active = State(None, "IN_PROGRESS"), State("VERIFYING"), State("ACTIVE")
+    yield Transition(NOTHING, working, f"{name}.create", "agent")
+    yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
+    yield Transition(working, verifying, "review.accepted", "upstream")
+    yield from _steps((working, verifying), verifying, f"{name}.register", "agent")
+    yield Transition(verifying, active, f"{name}.verify", "agent", "KAKAOTALK_SENDER_ACTIVE")
+    # The guide lets a refused sender be edited, the reference does not: the reference holds.
+    yield from _reviewed("KAKAOTALK_SENDER", name, editable=("DRAFT",), lives=(None, "ACTIVE"))
+    yield Transition(State("ACTIVE", "IN_PROGRESS"), active, "review.approved", "upstream")
+    yield Transition(active, State("ACTIVE", "DRAFT"), f"{name}.update", "agent")
+    yield Transition(active, State("ACTIVE", "IN_PROGRESS"), f"{name}.update#submit", "agent")
+    for state, cause in (("BLOCKED", "sender.blocked"), ("SUSPENDED", "sender.suspended")):
+        yield Transition(active, State(state), cause, "upstream")
+        yield Transition(State(state), active, "sender.reinstated", "upstream")
+    deletable = _live("ACTIVE", "VERIFYING", "BLOCKED", "SUSPENDED")
+    yield from _steps(deletable, State("INACTIVE"), f"{name}.delete", "agent", "KAKAOTALK_SENDER_INACTIVE")
+    yield Transition(State("INACTIVE"), NOTHING, "notice.over", "upstream")
+
+
+def _kakaotalk_template() -> Iterable[Transition]:
+    name, event = "kakaotalk.templates", "KAKAOTALK_TEMPLATE"
+    yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
+    yield Transition(NOTHING, State(None, "IN_PROGRESS"), f"{name}.create", "agent")
+    for live in (None, "REJECTED", "APPROVED"):
+        draft, working = State(live, "DRAFT"), State(live, "IN_PROGRESS")
+        # Only an approved template outlives a refusal: of any other, the refused version is the live one.
+        refused = State(live, "REJECTED") if live == "APPROVED" else State("REJECTED")
+        dropped = State(live)
+        editable = dict.fromkeys((draft, refused, dropped) if live else (draft,))
+        yield from _steps(editable, draft, f"{name}.update", "agent")
+        yield from _steps(editable, working, f"{name}.update#submit", "agent")
+        yield Transition(working, State("APPROVED"), "review.approved", "upstream", f"{event}_APPROVED")
+        yield Transition(working, refused, "review.rejected", "upstream", f"{event}_REJECTED")
+        yield Transition(draft, dropped, f"{name}.changes.delete", "agent")
+        yield from _steps((draft, working), NOTHING, f"{name}.delete", "agent")
+    refused = State("APPROVED", "REJECTED")
+    yield Transition(refused, State("APPROVED"), f"{name}.changes.delete", "agent")
+    yield from _steps((refused, *_live("APPROVED", "REJECTED")), NOTHING, f"{name}.delete", "agent")
+
+
+# -- RCS --------------------------------------------------------------------------------------------------------------
+
+
+def _rcs_sender() -> Iterable[Transition]:
+    event = "RCS_SENDER_STATUS_UPDATED"
+    draft, working, test, preparing, launching, launched, unlaunched = _live(
+        "DRAFT", "IN_PROGRESS", "IN_TEST", "PREPARING_LAUNCH", "LAUNCHING", "LAUNCHED", "UNLAUNCHED"
+    )
+    yield Transition(NOTHING, draft, "rcs.senders.create#incomplete", "agent")
+    yield Transition(NOTHING, working, "rcs.senders.create", "agent")
+    yield Transition(NOTHING, test, "rcs.senders.create#finished", "agent")
+    yield Transition(draft, working, "rcs.senders.update", "agent", event)
+    yield Transition(working, test, "agent.created", "upstream", event)
+    ready = (test, launching, launched, unlaunched)
+    yield from _steps(ready, launching, "rcs.senders.launch", "agent", event)
+    yield from _steps(ready, preparing, "rcs.senders.launch#waiting", "agent", event)
+    yield Transition(preparing, launching, "launch.prepared", "person", event)
+    yield Transition(launching, launched, "operator.launched", "upstream", event)
+    yield Transition(launched, unlaunched, "operator.unlaunched", "upstream", event)
+
+
+def _rcs_operator() -> Iterable[Transition]:
+    event = "RCS_SENDER_OPERATOR_STATUS_UPDATED"
+    launched, pending, taken_down = State("LAUNCHED"), State("PENDING"), State("UNLAUNCHED")
+    suspended, leaving = State("SUSPENDED"), State("PENDING_UNLAUNCHED")
+    again = _live("NOT_LAUNCHED", "UNLAUNCHED", "REJECTED", "INVALID_IN_GOOGLE_MY_BUSINESS")
+    yield Transition(NOTHING, State("NOT_LAUNCHED"), "rcs.senders.create", "agent")
+    yield from _steps(again, pending, "rcs.senders.launch", "agent", event)
+    yield Transition(pending, launched, "operator.launched", "upstream", event)
+    yield Transition(pending, State("REJECTED"), "operator.rejected", "upstream", event)
+    yield Transition(pending, State("INVALID_IN_GOOGLE_MY_BUSINESS"), "brand.rejected", "upstream", event)
+    yield Transition(launched, suspended, "operator.suspended", "upstream", event)
+    yield Transition(suspended, launched, "operator.launched", "upstream", event)
+    yield Transition(launched, leaving, "operator.leaving", "upstream", event)
+    yield from _steps((leaving, suspended), taken_down, "operator.unlaunched", "upstream", event)
+
+
+def _rcs_test_number() -> Iterable[Transition]:
+    name = "rcs.senders.test_numbers"
+    pending, invited, verified = _live("PENDING", "UNVERIFIED", "VERIFIED")
+    refused = _live("DECLINED", "REJECTED", "INVALID", "EXPIRED", "FAILED")
+    yield Transition(NOTHING, pending, f"{name}.add", "agent")
+    yield Transition(pending, invited, "invite.sent", "upstream")
+    yield from _steps((pending, invited), verified, "invite.accepted", "person")
+    yield from _steps((pending, invited), State("DECLINED"), "invite.declined", "person")
+    for state, cause in (
+        ("REJECTED", "invite.rejected"),
+        ("INVALID", "number.invalid"),
+        ("EXPIRED", "invite.expired"),
+        ("FAILED", "invite.failed"),
+    ):
+        yield from _steps((pending, invited), State(state), cause, "upstream")
+    # A number that declined takes no further invitation.
+    repeatable = (pending, invited, verified, *_live("REJECTED", "EXPIRED", "FAILED"))
+    yield from _steps(repeatable, invited, f"{name}.retry", "agent")
+    yield from _steps(repeatable, invited, f"{name}.add", "agent")
+    yield from _steps((pending, invited, verified, *refused), NOTHING, f"{name}.delete", "agent")
+
+
+def _rcs_brand_registration() -> Iterable[Transition]:
+    event = "RCS_BRAND_REGISTRATION_PROCESS_STATUS_UPDATED"
+    new, sent, review, manual = _live("NEW", "PENDING", "PENDING_REVIEW", "MANUAL_REVIEW")
+    incomplete, completed, rejected = _live("INCOMPLETE", "COMPLETED", "REJECTED")
+    yield Transition(NOTHING, new, "rcs.senders.launch#waiting", "agent")
+    yield Transition(new, sent, "registration.sent", "upstream", event)
+    yield Transition(sent, review, "review.queued", "upstream", event)
+    yield from _steps((sent, review), manual, "review.manual", "upstream", event)
+    yield from _steps((sent, review, manual), incomplete, "data.missing", "upstream", event)
+    yield Transition(incomplete, sent, "rcs.senders.update", "agent", event)
+    yield from _steps((review, manual), completed, "review.approved", "upstream", event)
+    yield from _steps((review, manual), rejected, "review.rejected", "upstream", event)
+    yield from _steps((completed, rejected), State("ARCHIVED"), "registration.archived", "upstream", event)
+
+
+# -- bundles and SMS --------------------------------------------------------------------------------------------------
+
+
+def _bundle() -> Iterable[Transition]:
+    working, done = State("IN_PROGRESS"), State("DONE")
+    yield Transition(NOTHING, working, "bundles.create", "agent")
+    yield Transition(NOTHING, done, "bundles.create#finished", "agent", "BUNDLE_DONE")
+    yield Transition(working, done, "parts.ready", "upstream", "BUNDLE_DONE")
+    yield Transition(working, State("FAILED"), "part.failed", "upstream")
+
+
+def _sms_app() -> Iterable[Transition]:
+    # Only these two operations change an app's provisioning; the names of blocking exist, a call for it does not.
+    for operation, phase, after in (
+        ("sms.apps.create", "ADD", State("ACTIVE")),
+        ("sms.apps.delete", "DELETE", State("DELETED")),
+    ):
+        source = NOTHING if phase == "ADD" else State("ACTIVE")
+        pending, working = State(f"PENDING_{phase}"), State(f"IN_PROGRESS_{phase}")
+        yield Transition(source, pending, operation, "agent")
+        yield Transition(pending, working, "request.taken", "upstream")
+        yield from _steps((pending, working), State(f"FAILED_{phase}"), "request.failed", "upstream")
+        if phase == "ADD":
+            provisioning = State("PROVISIONING_ADD")
+            yield Transition(working, provisioning, "service.ready", "upstream")
+            yield Transition(provisioning, after, "routes.ready", "upstream")
+            yield Transition(provisioning, State("PROVISIONING_ADD_FAILED"), "request.failed", "upstream")
+        else:
+            yield Transition(working, after, "service.removed", "upstream")
+
+
+def _machine(name: str, transitions: Iterable[Transition]) -> Machine:
+    return Machine(name, tuple(transitions))
+
+
+MACHINES: Mapping[str, Machine] = MappingProxyType(
+    {
+        machine.name: machine
+        for machine in (
+            _machine("whatsapp.account", _whatsapp_account()),
+            _machine("whatsapp.sender", _whatsapp_sender()),
+            _machine("whatsapp.template", _whatsapp_template()),
+            _machine("kakaotalk.sender", _kakaotalk_sender()),
+            _machine("kakaotalk.template", _kakaotalk_template()),
+            _machine("rcs.sender", _rcs_sender()),
+            _machine("rcs.operator", _rcs_operator()),
+            _machine("rcs.test_number", _rcs_test_number()),
+            _machine("rcs.brand_registration", _rcs_brand_registration()),
+            _machine("bundle", _bundle()),
+            _machine("sms.app", _sms_app()),
+        )
+    }
+)
+"""The state machine of each kind of resource, by its name."""
