@@ -1,0 +1,199 @@
+"""The server as one ASGI application: the only place that wires its parts together."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sinch_provisioning.server import bootstrap
+from sinch_provisioning.server.bootstrap import Secrets
+from sinch_provisioning.server.context import Context, Services
+from sinch_provisioning.server.domain import registry
+from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.events.dispatcher import Dispatcher
+from sinch_provisioning.server.http.api import Api, error_response
+from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
+from sinch_provisioning.server.http.auth import Authenticator
+from sinch_provisioning.server.http.severing import SeveredError, sever
+from sinch_provisioning.server.paging import PageTokens
+from sinch_provisioning.server.platforms import Platforms
+from sinch_provisioning.server.scheduler import Scheduler
+from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.store import Store, Tx, open_store, projects
+from sinch_provisioning.server.store.tasks import Task
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+log = logging.getLogger("sinch_provisioning.server")
+
+
+def wall_clock() -> int:
+    """Milliseconds since the epoch, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True)
+class Parts:
+    """What exists while the server runs."""
+
+    store: Store
+    services: Services
+    authenticator: Authenticator
+    api: Api
+    scheduler: Scheduler
+    dispatcher: Dispatcher
+    secrets: Secrets
+    control: App | None = None
+
+
+class Server:
+    """An ASGI application; use it under uvicorn, or in process as an async context manager."""
+
+    def __init__(self, settings: Settings | None = None, *, wall: Callable[[], int] = wall_clock) -> None:
+        self.settings = settings or Settings()
+        self.wall = wall
+        self._parts: Parts | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """The running parts; raises RuntimeError before `start`."""
+        if self._parts is None:
+            raise RuntimeError("the server is not started")
+        return self._parts
+
+    async def start(self) -> None:
+        """Open the store, make what is missing, and start the scheduler and the deliveries."""
+        store = open_store(self.settings.database, synchronous=self.settings.synchronous)
+        await store.open()
+        try:
+            found = await bootstrap.prepare(store, self.settings, self.wall())
+            self._parts = self._wire(store, found)
+            await self._parts.scheduler.start()
+            await self._parts.dispatcher.start()
+        except BaseException:
+            await store.close()
+            raise
+
+    async def stop(self) -> None:
+        """Finish what is in flight, then close the store."""
+        parts, self._parts = self._parts, None
+        if parts is None:
+            return
+        await parts.scheduler.stop()
+        await parts.dispatcher.stop()
+        await parts.store.close()
+
+    async def __aenter__(self) -> Server:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    def _wire(self, store: Store, found: Secrets) -> Parts:
+        services = Services(
+            settings=self.settings,
+            page_tokens=PageTokens(found.paging),
+            platforms=Platforms.simulated(),
+            wall=self.wall,
+        )
+        authenticator = Authenticator(store, pepper=found.pepper, wall=self.wall, lifetime=self.settings.token_lifetime)
+
+        def run_task(tx: Tx, task: Task, now: int) -> None:
+            project = projects.get(tx, task.project_id)
+            if project is not None:
+                registry.task_handler(task.kind)(tx, Context(project, now, task.kind, services), task)
+
+        return Parts(
+            store=store,
+            services=services,
+            authenticator=authenticator,
+            api=Api(store, services, authenticator),
+            scheduler=Scheduler(store, run_task, wall=self.wall),
+            dispatcher=Dispatcher(store, self.settings.delivery, wall=self.wall, allow_loopback=self.settings.loopback),
+            secrets=found,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        if path.startswith("/_papi/"):
+            await self._control(scope, receive, send)
+            return
+        request = Request(scope, receive, secrets.token_hex(8))
+        try:
+            response = await self._respond(request, path)
+        except SeveredError as error:
+            await sever(error, request.id, receive, send)
+            return
+        except (DisconnectedError, asyncio.CancelledError):
+            return
+        except PapiError as error:
+            response = error_response(error, None)
+        except Exception:
+            log.exception("request %s failed", request.id)
+            response = error_response(PapiError("internal_error"), None)
+        if request.method == "HEAD":
+            response.body = b""
+        await response(send, request.id)
+
+    async def _respond(self, request: Request, path: str) -> Response:
+        parts = self.parts
+        if path.startswith("/v1/"):
+            return await parts.api.respond(request)
+        if path == "/oauth2/token":
+            return await parts.authenticator.token(
+                request, await request.body(limit=16_384, within=self.settings.body_timeout)
+            )
+        if path in {"/healthz", "/readyz", "/openapi.json"} and request.method not in {"GET", "HEAD"}:
+            raise PapiError("method_not_allowed", headers={"Allow": "GET, HEAD"})
+        if path == "/healthz":
+            return Response(200, b'{"status":"ok"}')
+        if path == "/readyz":
+            return self._ready()
+        if path == "/openapi.json":
+            from sinch_provisioning.contract import openapi  # deferred: it builds every model of the contract
+
+            return Response(200, json.dumps(openapi.build(), separators=(",", ":")).encode())
+        raise PapiError("not_found")
+
+    def _ready(self) -> Response:
+        health = self.parts.store.check()
+        status = 200 if health.ok else 503
+        return Response(
+            status, json.dumps({"status": "ready" if health.ok else "unavailable", "store": health.detail}).encode()
+        )
+
+    async def _control(self, scope: Scope, receive: Receive, send: Send) -> None:
+        parts = self.parts
+        if parts.control is None:
+            from sinch_provisioning.server.control.app import build  # deferred: only sandboxes use it
+
+            parts.control = build(self)
+        await parts.control(scope, receive, send)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.start()
+        except Exception as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.stop()
+        await send({"type": "lifespan.shutdown.complete"})

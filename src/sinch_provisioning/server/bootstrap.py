@@ -1,0 +1,60 @@
+"""What a server makes for itself at its first start: its secrets, and a project with a key."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass, field
+
+from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.store import Store, Tx, keys, projects, signing_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A project and the key that reaches it; the secret is known only at the moment it is made."""
+
+    project_id: str
+    key_id: str
+    key_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The server's own secrets, made once and kept in its store."""
+
+    pepper: bytes = field(repr=False)
+    paging: bytes = field(repr=False)
+    created: Credentials | None = None
+
+
+async def prepare(store: Store, settings: Settings, now: int) -> Secrets:
+    """Make what is missing: the configured project and key, or random ones where none is configured."""
+
+    def work(tx: Tx) -> Secrets:
+        pepper = signing_keys.secret(tx, "pepper", make=lambda: secrets.token_bytes(32))
+        paging = signing_keys.secret(tx, "paging", make=lambda: secrets.token_bytes(32))
+        if not signing_keys.all(tx):
+            signing_keys.rotate(tx, now)
+        return Secrets(pepper, paging, _credentials(tx, settings, pepper, now))
+
+    return await store.run(work)
+
+
+def _credentials(tx: Tx, settings: Settings, pepper: bytes, now: int) -> Credentials | None:
+    configured = settings.project is not None or settings.key_id is not None
+    if not configured and projects.list(tx):
+        return None
+    project_id = settings.project or str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
+    if projects.get(tx, project_id) is None:
+        projects.create(tx, project_id, name="default", now=now)
+    key_id = settings.key_id or str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
+    existing = keys.get(tx, key_id)
+    if existing is not None:
+        if settings.key_secret is not None and existing.secret_hash != keys.hash_secret(pepper, settings.key_secret):
+            raise ValueError(f"key {key_id} exists with another secret; give its secret, or choose another key id")
+        keys.grant(tx, key_id, project_id)
+        return None
+    secret = settings.key_secret or secrets.token_urlsafe(24)
+    keys.insert(tx, key_id, keys.hash_secret(pepper, secret), [project_id], now)
+    return Credentials(project_id, key_id, secret)

@@ -1,0 +1,76 @@
+"""What a domain function knows besides its transaction: time, ids and randomness come in here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sinch_provisioning.server.paging import PageTokens
+from sinch_provisioning.server.platforms.magic import Magic
+from sinch_provisioning.server.policy import ReviewPolicy
+from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.store.projects import Project
+
+if TYPE_CHECKING:
+    from sinch_provisioning.server.platforms import Platforms
+
+
+def iso(milliseconds: int) -> str:
+    """A moment as the API writes it: UTC, milliseconds, `Z`."""
+    return (
+        datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all units of work of one server share."""
+
+    settings: Settings
+    page_tokens: PageTokens
+    platforms: Platforms
+    wall: Callable[[], int]
+    random: Callable[[int], bytes] = secrets.token_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One unit of work: whose project, at which moment of the project's clock, for which operation."""
+
+    project: Project
+    now: int
+    operation: str
+    services: Services
+    caller: str | None = None
+    #: What magic values fired; the answer names them in a header.
+    notes: list[str] = field(default_factory=list)
+    #: What this unit of work brought about, for the request log: `resource <kind>/<id>`, `event <id>`.
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def timestamp(self) -> str:
+        """Now, in the API's notation."""
+        return iso(self.now)
+
+    @property
+    def reviews(self) -> ReviewPolicy:
+        """The project's review policy, else the server's."""
+        chosen = self.project.policy.get("reviews")
+        return ReviewPolicy.parse(chosen) if isinstance(chosen, str) else self.services.settings.reviews
+
+    @property
+    def magic(self) -> Magic:
+        """Reader of magic values in this unit of work."""
+        return Magic(not self.services.settings.strict, self.notes)
+
+    def new_id(self) -> str:
+        """32 lower-case hex characters that sort by creation time."""
+        return f"{self.now:012x}{self.services.random(10).hex()}"
+
+    def digits(self, count: int) -> str:
+        """`count` random digits, the first one not zero (KakaoTalk takes codes as JSON numbers)."""
+        number = int.from_bytes(self.services.random(8))
+        return str(number % (9 * 10 ** (count - 1)) + 10 ** (count - 1))

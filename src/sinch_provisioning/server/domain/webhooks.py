@@ -1,0 +1,112 @@
+"""Webhooks of a project: at most 15, targets unique, secrets never shown."""
+
+from __future__ import annotations
+
+import re
+
+from sinch_provisioning.contract import models
+from sinch_provisioning.contract.errors import ErrorCode
+from sinch_provisioning.server.context import Context
+from sinch_provisioning.server.domain.documents import page_of, to_json
+from sinch_provisioning.server.domain.registry import operation
+from sinch_provisioning.server.errors import PapiError, invalid_input
+from sinch_provisioning.server.paging import Page
+from sinch_provisioning.server.store import Tx, webhooks
+from sinch_provisioning.server.store.webhooks import Webhook
+
+LIMIT = 15
+_ID = re.compile(r"[0-9a-f]{32}")
+_ALL = models.WebhookTrigger.ALL
+
+
+@operation("webhooks.list")
+def list_webhooks(tx: Tx, ctx: Context, *, page_size: int | None = None, page_token: str | None = None) -> Page:
+    """All webhooks of the project, by target; without `page_size` in one page."""
+    rows = [(row.target, row.id, to_json(_shown(row))) for row in webhooks.list(tx, ctx.project.id)]
+    return page_of(ctx, sorted(rows), page_size=page_size, page_token=page_token)
+
+
+@operation("webhooks.create")
+def create_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate) -> models.Webhook:
+    """Add a webhook; 424 at the limit, 409 when another webhook has the target."""
+    if webhooks.count(tx, ctx.project.id) >= LIMIT:
+        raise PapiError(ErrorCode.WEBHOOK_LIMIT_REACHED)
+    _check_target(tx, ctx, body.target)
+    row = Webhook(
+        id=ctx.new_id(),
+        project_id=ctx.project.id,
+        target=body.target,
+        secret=body.secret,
+        triggers=_triggers(body.triggers),
+        created=ctx.now,
+    )
+    webhooks.insert(tx, row)
+    return _shown(row)
+
+
+@operation("webhooks.get")
+def get_webhook(tx: Tx, ctx: Context, *, webhook_id: str) -> models.Webhook:
+    """One webhook of the project."""
+    return _shown(_stored(tx, ctx, webhook_id))
+
+
+@operation("webhooks.replace")
+def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook_id: str) -> models.Webhook:
+    """Overwrite target, secret and triggers; never creates one."""
+    row = _stored(tx, ctx, webhook_id)
+    _check_target(tx, ctx, body.target, own=row.id)
+    row.target, row.secret, row.triggers = body.target, body.secret, _triggers(body.triggers)
+    webhooks.update(tx, row)
+    return _shown(row)
+
+
+@operation("webhooks.update")
+def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_id: str) -> models.Webhook:
+    """Change the fields that were sent; an empty object changes nothing."""
+    row = _stored(tx, ctx, webhook_id)
+    if body.target is not None:
+        _check_target(tx, ctx, body.target, own=row.id)
+        row.target = body.target
+    if body.secret is not None:
+        row.secret = body.secret
+    if body.triggers is not None:
+        row.triggers = _triggers(body.triggers)
+    webhooks.update(tx, row)
+    return _shown(row)
+
+
+@operation("webhooks.delete")
+def delete_webhook(tx: Tx, ctx: Context, *, webhook_id: str) -> None:
+    """Remove a webhook; its open deliveries are cancelled, its target and place become free."""
+    webhooks.delete(tx, ctx.project.id, _stored(tx, ctx, webhook_id).id)
+
+
+def _stored(tx: Tx, ctx: Context, webhook_id: str) -> Webhook:
+    if not _ID.fullmatch(webhook_id):
+        raise PapiError(ErrorCode.INVALID_ID_FORMAT)
+    row = webhooks.get(tx, ctx.project.id, webhook_id)
+    if row is None:
+        raise PapiError(ErrorCode.WEBHOOK_NOT_FOUND)
+    return row
+
+
+def _check_target(tx: Tx, ctx: Context, target: str, *, own: str | None = None) -> None:
+    holder = webhooks.by_target(tx, ctx.project.id, target)
+    if holder is not None and holder.id != own:
+        raise PapiError(ErrorCode.WEBHOOK_EXISTS)
+
+
+def _triggers(triggers: list[models.WebhookTrigger]) -> tuple[str, ...]:
+    """ALL covers every event and is stored alone; beside others it says nothing more, and is most likely a mistake."""
+    if _ALL in triggers and len(triggers) > 1:
+        raise invalid_input("triggers must not combine ALL with other values")
+    return tuple(str(trigger) for trigger in triggers)
+
+
+def _shown(row: Webhook) -> models.Webhook:
+    return models.Webhook(
+        id=row.id,
+        target=row.target,
+        project_id=row.project_id,
+        triggers=[models.WebhookTrigger(trigger) for trigger in row.triggers],
+    )

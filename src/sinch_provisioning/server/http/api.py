@@ -1,0 +1,252 @@
+"""The Provisioning API over HTTP: one path for every operation, one path for every error."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from sinch_provisioning.contract.errors import ERRORS, EXTENSIONS, ErrorCode
+from sinch_provisioning.contract.operation import Operation
+from sinch_provisioning.contract.operations import OPERATIONS
+from sinch_provisioning.server.context import Context, Services
+from sinch_provisioning.server.domain import registry
+from sinch_provisioning.server.domain.documents import to_json as model_json
+from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.http import bodies, parameters
+from sinch_provisioning.server.http.asgi import Request, Response
+from sinch_provisioning.server.http.auth import Authenticator, Caller, unauthorized
+from sinch_provisioning.server.http.request_log import Entry, RequestLog
+from sinch_provisioning.server.http.routing import Match, Router
+from sinch_provisioning.server.http.severing import SeveredError
+from sinch_provisioning.server.http.simulation import ANNOUNCED, Simulator, announce
+from sinch_provisioning.server.paging import Page
+from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, idempotency, projects
+from sinch_provisioning.server.store.projects import Project
+
+log = logging.getLogger("sinch_provisioning.server")
+
+_MOST_KEY = 255
+_KEPT = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One request on its way through its unit of work."""
+
+    operation: Operation
+    handler: registry.Handler
+    project_id: str
+    caller: Caller
+    arguments: Mapping[str, Any]
+    idempotency_key: str | None
+    fingerprint: str
+    entry: Entry
+
+
+class Api:
+    """Answers `/v1/…`."""
+
+    def __init__(self, store: Store, services: Services, authenticator: Authenticator) -> None:
+        self._store = store
+        self._services = services
+        self._authenticator = authenticator
+        self._router = Router(OPERATIONS.values())
+        self.simulator = Simulator(strict=services.settings.strict)
+        self.requests = RequestLog(services.settings.request_log)
+
+    async def respond(self, request: Request) -> Response:
+        """The answer to one request; every failure is a PAPI error. Raises SeveredError to end without a whole answer."""
+        operation: Operation | None = None
+        entry = self.requests.begin(request.id, self._services.wall(), request.method, request.scope["path"])
+        try:
+            match = self._match(request)
+            operation = match.operation
+            entry.operation, entry.project_id = operation.id, match.path["projectId"]
+            caller = await self._authenticator.caller(request)
+            entry.caller = caller.key_id
+            response = await self._admit(request, match, caller, entry)
+        except PapiError as error:
+            entry.code = error.code
+            response = error_response(error, operation)
+        except StoreUnavailable:
+            response = error_response(PapiError("service_unavailable", headers={"Retry-After": "1"}), operation)
+        except SeveredError as error:
+            entry.simulated = error.label
+            self.requests.add(entry)
+            raise
+        if operation is not None and operation.deprecated:
+            response.headers = {**response.headers, "Deprecation": "true"}
+        entry.status = response.status
+        entry.simulated = response.headers.get(ANNOUNCED)
+        self.requests.add(entry)
+        return response
+
+    def _match(self, request: Request) -> Match:
+        segments = request.segments
+        found = frozenset[str]() if segments is None else self._router.match(request.method, segments)
+        if isinstance(found, Match):
+            return found
+        if found:
+            raise PapiError("method_not_allowed", headers={"Allow": ", ".join(sorted(found))})
+        raise PapiError("not_found")
+
+    async def _admit(self, request: Request, match: Match, caller: Caller, entry: Entry) -> Response:
+        project_id = match.path["projectId"]
+        if not await self._reaches(caller, project_id):
+            raise unauthorized('Bearer error="insufficient_scope"')
+        if self.simulator.wanted(request):
+            plan = self.simulator.plan(request, match.operation, project_id, caller.key_id)
+            if plan is not None:
+                return await plan.around(request, lambda: self._perform(request, match, caller, entry))
+        return await self._perform(request, match, caller, entry)
+
+    async def _perform(self, request: Request, match: Match, caller: Caller, entry: Entry) -> Response:
+        operation = match.operation
+        project_id = match.path["projectId"]
+        arguments = parameters.read(operation, match.path, request.query())
+        body = await bodies.read(operation, request, self._services.settings)
+        if body is not None:
+            arguments["body"] = body
+        key = request.text(b"idempotency-key") if request.method == "POST" else ""
+        if len(key) > _MOST_KEY:
+            raise PapiError(
+                ErrorCode.INVALID_INPUT,
+                status=400,
+                info={"validationErrors": [f"Idempotency-Key is longer than {_MOST_KEY}"]},
+            )
+        fingerprint = _fingerprint(operation, match, body) if key else ""
+        handler = registry.operation_handler(operation.id)
+        call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry)
+        work = self._unit(call)
+        return await (self._store.run(work) if call.handler.writes else self._store.read(work))
+
+    async def _reaches(self, caller: Caller, project_id: str) -> bool:
+        """Whether the key belongs to the project or to one that it is a subproject of."""
+        if project_id in caller.projects:
+            return True
+
+        def lineage(tx: Tx) -> Sequence[str]:
+            return projects.lineage(tx, project_id)
+
+        return any(parent in caller.projects for parent in await self._store.read(lineage))
+
+    def _unit(self, call: _Call) -> Callable[[Tx], Response]:
+        def work(tx: Tx) -> Response:
+            wall = self._services.wall()
+            if call.idempotency_key is not None:
+                replayed = _replay(tx, call, wall)
+                if replayed is not None:
+                    return replayed
+            project = projects.get(tx, call.project_id)
+            if project is None:
+                raise _no_project(call.operation)
+            ctx = Context(project, project.clock.now(wall), call.operation.id, self._services, call.caller.key_id)
+            call.entry.trace = ctx.trace
+            check_enabled(call.operation, project)
+            response = _answer(tx, ctx, call)
+            if call.idempotency_key is not None:
+                idempotency.store(
+                    tx,
+                    call.project_id,
+                    call.idempotency_key,
+                    request_hash=call.fingerprint,
+                    status=response.status,
+                    body=response.body.decode(),
+                    expires=wall + _KEPT,
+                )
+            return response
+
+        return work
+
+
+def _answer(tx: Tx, ctx: Context, call: _Call) -> Response:
+    """What the domain function answers; magic values that fired are named, in refusals too."""
+    try:
+        result = call.handler.call(tx, ctx, **call.arguments)
+    except PapiError as error:
+        if ctx.notes:
+            announce(error, _magic(ctx))
+        raise
+    response = Response(call.operation.success_status, _encode(result))
+    if ctx.notes:
+        announce(response, _magic(ctx))
+    return response
+
+
+def _magic(ctx: Context) -> str:
+    return "magic " + " ".join(ctx.notes)
+
+
+def check_enabled(operation: Operation, project: Project) -> None:
+    """Refuse an operation of a channel that the project was not switched on for, where the contract has a code for that."""
+    channel = operation.id.partition(".")[0]
+    if project.flags.get(f"{channel}_enabled", True):
+        return
+    for code in (ErrorCode.PROJECT_NOT_INITIALIZED, ErrorCode.RBM_HAS_NOT_BEEN_USED):
+        if operation.status_of(code) is not None:
+            raise PapiError(code)
+
+
+def _no_project(operation: Operation) -> PapiError:
+    """The key still names a project that is gone."""
+    if operation.status_of(ErrorCode.PROJECT_NOT_FOUND) is not None:
+        return PapiError(ErrorCode.PROJECT_NOT_FOUND)
+    return unauthorized('Bearer error="insufficient_scope"')
+
+
+def _replay(tx: Tx, call: _Call, wall: int) -> Response | None:
+    assert call.idempotency_key is not None
+    record = idempotency.get(tx, call.project_id, call.idempotency_key, wall)
+    if record is None:
+        return None
+    if record.request_hash != call.fingerprint:
+        raise PapiError("idempotency_key_reused")
+    return Response(record.status, record.body.encode(), headers={"Idempotency-Replayed": "true"})
+
+
+def _fingerprint(operation: Operation, match: Match, body: Any) -> str:
+    content = to_json([operation.id, match.path, body], by_alias=True)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _encode(result: object) -> bytes:
+    if result is None:
+        return b""
+    if isinstance(result, str):
+        return result.encode()
+    if isinstance(result, Page):
+        return _page(result)
+    assert isinstance(result, BaseModel)
+    return model_json(result).encode()
+
+
+def _page(page: Page) -> bytes:
+    parts = [f'{{"totalSize":{page.total_size},"pageSize":{page.page_size}']
+    if page.previous_page_token is not None:
+        parts.append(f',"previousPageToken":"{page.previous_page_token}"')
+    if page.next_page_token is not None:
+        parts.append(f',"nextPageToken":"{page.next_page_token}"')
+    parts.append(f',"{page.field}":[{",".join(page.items)}]}}')
+    return "".join(parts).encode()
+
+
+def error_response(error: PapiError, operation: Operation | None) -> Response:
+    """A PAPI error body; the status is the one that the operation documents for the code."""
+    code = ErrorCode(error.code) if error.code in ERRORS else None
+    spec = ERRORS[code] if code is not None else EXTENSIONS[error.code]
+    documented = operation.status_of(error.code) if operation is not None else None
+    status = error.status or documented or spec.statuses[0]
+    content: dict[str, Any] = {
+        "errorCode": error.code,
+        "message": error.message or spec.message,
+        "resolution": error.resolution or spec.resolution,
+    }
+    if error.info:
+        content["additionalInformation"] = dict(error.info)
+    return Response(status, to_json(content), headers=dict(error.headers or {}))

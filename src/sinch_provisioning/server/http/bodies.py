@@ -1,0 +1,83 @@
+"""Request bodies: from bytes to the operation's model, or to a refusal that names each problem by its wire path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from sinch_provisioning.contract import wire
+from sinch_provisioning.contract.errors import ErrorCode
+from sinch_provisioning.contract.operation import Operation
+from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.http.asgi import Request, holds_nul, nesting_exceeds
+from sinch_provisioning.server.settings import Settings
+
+_MOST_PROBLEMS = 50
+_JSON = {"application/json"}
+
+
+async def read(operation: Operation, request: Request, settings: Settings) -> Any:
+    """The body as the operation's request model; None for operations without one."""
+    raw = await request.body(limit=settings.max_body, within=settings.body_timeout)
+    if operation.request is None:
+        return None
+    media = request.text(b"content-type").partition(";")
+    if media[0].strip().lower() not in _JSON:
+        raise PapiError("unsupported_media_type", message="The body must be sent as application/json.")
+    charset = media[2].strip().lower().replace('"', "")
+    if charset.startswith("charset=") and charset not in {"charset=utf-8", "charset=utf8"}:
+        raise PapiError("unsupported_media_type", message="The body must be UTF-8.")
+    problem = unusable(raw, settings.max_depth)
+    if problem is not None:
+        raise _refused(operation, ErrorCode.INVALID_PAYLOAD, problem)
+    try:
+        return wire.parse(operation.request, raw)
+    except ValidationError as error:
+        if settings.loose and (kept := _without_unknown(raw, error)) is not None:
+            return wire.parse(operation.request, kept)
+        raise _from_validation(operation, error) from None
+
+
+def unusable(raw: bytes, max_depth: int) -> str | None:
+    """Why the bytes cannot be a JSON body, where the parser would not say so itself."""
+    if not raw.strip():
+        return "body is empty; send a JSON object"
+    if nesting_exceeds(raw, max_depth):
+        return f"body nests deeper than {max_depth} levels"
+    if holds_nul(raw):
+        return "body must not contain NUL characters"
+    return None
+
+
+def _without_unknown(raw: bytes, error: ValidationError) -> Any | None:
+    """The body without its unknown fields, when these are all that is wrong with it."""
+    unknown = wire.wire_errors(error)
+    if any(problem.kind != "extra_forbidden" for problem in unknown):
+        return None
+    body: Any = from_json(raw)
+    for problem in unknown:
+        holder = body
+        for step in problem.path[:-1]:
+            holder = holder[step]
+        del holder[problem.path[-1]]
+    return body
+
+
+def _from_validation(operation: Operation, error: ValidationError) -> PapiError:
+    problems = wire.wire_errors(error)
+    if problems[0].kind == "json_invalid":
+        return _refused(operation, ErrorCode.INVALID_PAYLOAD, "body is not valid JSON")
+    lines = [str(problem)[:400] for problem in problems[:_MOST_PROBLEMS]]
+    if len(problems) > _MOST_PROBLEMS:
+        lines.append(f"body has {len(problems) - _MOST_PROBLEMS} more problems")
+    return _refused(operation, ErrorCode.INVALID_INPUT, *lines)
+
+
+def _refused(operation: Operation, code: str, *problems: str) -> PapiError:
+    """The code if the operation documents it, else its sister: a few operations list only one of the two."""
+    for candidate in (code, ErrorCode.INVALID_INPUT, ErrorCode.INVALID_PAYLOAD):
+        if operation.status_of(candidate) is not None:
+            return PapiError(candidate, info={"validationErrors": list(problems)})
+    return PapiError(code, status=400, info={"validationErrors": list(problems)})

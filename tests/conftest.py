@@ -1,0 +1,31 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sinch_provisioning.server.app import Server
+from sinch_provisioning.server.policy import ReviewPolicy
+from sinch_provisioning.server.settings import Settings
+from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT, Sandbox
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A server for tests: its own database file, decisions only when asked for."""
+    return Settings(
+        database=f"sqlite:///{tmp_path}/papi.db", synchronous="NORMAL", project=PROJECT, key_id=KEY_ID, key_secret=KEY_SECRET,
+        admin_token=ADMIN_TOKEN, reviews=ReviewPolicy.parse("manual"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+async def sandbox(settings: Settings) -> AsyncIterator[Sandbox]:
+    """The server in process with one project; its clock is frozen, so that only the test moves time."""
+    async with Server(settings) as server:
+        box = Sandbox(server)
+        await box.control("POST", "projects/{p}/clock", {"freeze": True})
+        yield box

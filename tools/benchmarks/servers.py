@@ -1,0 +1,116 @@
+"""Starts the servers that are compared, and says what they cost."""
+
+from __future__ import annotations
+
+import base64
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = "bench"
+KEY = ("bench-key", "bench-secret")
+AUTHORIZATION = "Basic " + base64.b64encode(":".join(KEY).encode()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server process and where it listens."""
+
+    url: str
+    pid: int
+    cold_start_ms: float
+
+    @property
+    def rss_mb(self) -> float:
+        """Resident memory of the process, in MiB."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        raise RuntimeError(f"process {self.pid} is gone")
+
+
+@contextmanager
+def papi(folder: Path, *options: str) -> Iterator[Running]:
+    """Our server on a fresh database, durable (`synchronous=FULL`), with one project."""
+    port = free_port()
+    command = [
+        str(Path(sys.executable).with_name("papi")),
+        "serve",
+        "--port",
+        str(port),
+        "--database",
+        f"sqlite:///{folder}/{port}.db",
+    ]
+    command += [
+        "--project",
+        PROJECT,
+        "--key-id",
+        KEY[0],
+        "--key-secret",
+        KEY[1],
+        "--admin-token",
+        "bench-admin",
+        *options,
+    ]
+    with _process(command, f"http://127.0.0.1:{port}", f"/v1/projects/{PROJECT}/webhooks") as running:
+        yield running
+
+
+@contextmanager
+def raw_asgi() -> Iterator[Running]:
+    """The constant answer under the same HTTP server."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "tools.benchmarks.raw_asgi:app",
+        "--port",
+        str(port),
+        "--no-access-log",
+        "--log-level",
+        "error",
+    ]
+    with _process(command, f"http://127.0.0.1:{port}", "/") as running:
+        yield running
+
+
+@contextmanager
+def _process(command: list[str], url: str, probe: str) -> Iterator[Running]:
+    started = time.perf_counter()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PAPI_", "SINCH_"))}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    try:
+        while not _answers(url + probe):
+            if process.poll() is not None or time.perf_counter() - started > 30:
+                raise RuntimeError(f"{command[:4]} did not start")
+            time.sleep(0.005)
+        yield Running(url, process.pid, (time.perf_counter() - started) * 1000)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def _answers(url: str) -> bool:
+    request = urllib.request.Request(url, headers={"Authorization": AUTHORIZATION})
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return bool(answer.status < 300)
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
