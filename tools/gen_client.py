@@ -336,8 +336,6 @@ def method(operation: Operation) -> str:
     call = call_text(operation, path, query, body)
     if operation.paging:
         lines.append(f"    return {call}")
-    elif returns == "None":
-        lines.append(f"    await {call}")
     else:
         lines += [f"    result: {returns} = await {call}", "    return result"]
     return "\n".join(lines)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+import logging
+from typing import TYPE_CHECKING, Any, Final
 
 from sinch_provisioning.client._flows.runtime import Call, Reply
+from sinch_provisioning.client._json import is_object
 from sinch_provisioning.client.errors import InvalidResponse
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+logger: Final = logging.getLogger("sinch_provisioning")
+_reported: Final[set[str]] = set()
 
 
 def parse(call: Call, reply: Reply) -> Any:
@@ -23,9 +29,7 @@ def parse(call: Call, reply: Reply) -> Any:
     try:
         return wire.adapter(name).validate_json(reply.content, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise InvalidResponse(
-            call.operation.id, _explain(error, name), status=reply.response.status_code, content=reply.content
-        ) from None
+        return _salvage(call, reply, name, error)
 
 
 def parse_page(call: Call, reply: Reply) -> tuple[Any, list[Any]]:
@@ -34,8 +38,8 @@ def parse_page(call: Call, reply: Reply) -> tuple[Any, list[Any]]:
 
     model = parse(call, reply)
     paging = call.operation.paging
-    assert paging is not None, f"{call.operation.id} has no pages"  # noqa: S101
-    return model, getattr(model, snake(paging.items))
+    assert paging is not None, f"{call.operation.id} has no pages"
+    return model, getattr(model, snake(paging.items), None) or []
 
 
 def _model_name(call: Call, reply: Reply) -> str | None:
@@ -48,7 +52,24 @@ def _model_name(call: Call, reply: Reply) -> str | None:
     return response.model
 
 
-def _explain(error: ValidationError, name: str) -> str:
+def _salvage(call: Call, reply: Reply, name: str, error: ValidationError) -> Any:
+    from sinch_provisioning.client._lenient import build
+    from sinch_provisioning.contract import models
+
+    problem = f"the answer is not a {name} ({_explain(error)})"
+    try:
+        document: object = json.loads(reply.content)
+    except (ValueError, RecursionError):
+        document = None
+    if not is_object(document):
+        status = reply.response.status_code
+        raise InvalidResponse(call.operation.id, problem, status=status, content=reply.content) from None
+    if call.operation.id not in _reported:
+        _reported.add(call.operation.id)
+        logger.warning("%s: %s; reading it as far as it goes", call.operation.id, problem)
+    return build(getattr(models, name), document)
+
+
+def _explain(error: ValidationError) -> str:
     # Places and kinds only: the values that did not fit may be private.
-    problems = [f"{'.'.join(map(str, item['loc'])) or 'body'}: {item['type']}" for item in error.errors()[:5]]
-    return f"the answer is not a {name} ({'; '.join(problems)})"
+    return "; ".join(f"{'.'.join(map(str, item['loc'])) or 'body'}: {item['type']}" for item in error.errors()[:5])

@@ -28,7 +28,7 @@ def check_progress(call: Call, token: str, seen: AbstractSet[int]) -> None:
 def documents(runtime: Runtime, call: Call, *, limit: int = 100) -> Flow[list[dict[str, Any]]]:
     """Every item of a list as plain JSON objects, over at most `limit` pages."""
     paging = call.operation.paging
-    assert paging is not None, f"{call.operation.id} has no pages"  # noqa: S101
+    assert paging is not None, f"{call.operation.id} has no pages"
     found: list[dict[str, Any]] = []
     for _ in range(limit):
         reply = yield from perform(runtime, call)

@@ -192,9 +192,10 @@ class AsyncKakaotalkSendersChanges(AsyncResource):
             Conflict: 409 sender_changes_not_deletable
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "kakaotalk.senders.changes.delete", path={"plusFriendId": plus_friend_id}, options=options
         )
+        return result
 
 
 class AsyncKakaotalkSendersChangesWithRawResponse:
@@ -410,7 +411,10 @@ class AsyncKakaotalkSenders(AsyncResource):
             Conflict: 409 sender_already_deleted
             ServerError: 500 internal_error
         """
-        await self._core.call("kakaotalk.senders.delete", path={"plusFriendId": plus_friend_id}, options=options)
+        result: None = await self._core.call(
+            "kakaotalk.senders.delete", path={"plusFriendId": plus_friend_id}, options=options
+        )
+        return result
 
     async def register(
         self,
@@ -548,11 +552,12 @@ class AsyncKakaotalkTemplatesChanges(AsyncResource):
             Conflict: 409 template_not_deletable
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "kakaotalk.templates.changes.delete",
             path={"plusFriendId": plus_friend_id, "templateCode": template_code},
             options=options,
         )
+        return result
 
 
 class AsyncKakaotalkTemplatesChangesWithRawResponse:
@@ -768,11 +773,12 @@ class AsyncKakaotalkTemplates(AsyncResource):
             NotFound: 404 sender_not_found, template_not_found
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "kakaotalk.templates.delete",
             path={"plusFriendId": plus_friend_id, "templateCode": template_code},
             options=options,
         )
+        return result
 
 
 class AsyncKakaotalkTemplatesWithRawResponse:

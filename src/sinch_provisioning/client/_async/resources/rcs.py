@@ -331,9 +331,10 @@ class AsyncRcsSendersTestNumbers(AsyncResource):
             RateLimited: 429 rbm_too_many_requests
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "rcs.senders.test_numbers.delete", path={"senderId": sender_id, "testNumber": test_number}, options=options
         )
+        return result
 
     async def get_capabilities(
         self,

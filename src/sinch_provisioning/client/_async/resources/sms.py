@@ -133,7 +133,8 @@ class AsyncSmsApps(AsyncResource):
             NotFound: 404 sms_app_not_found
             ServerError: 500 internal_error
         """
-        await self._core.call("sms.apps.delete", path={"smsAppId": sms_app_id}, options=options)
+        result: None = await self._core.call("sms.apps.delete", path={"smsAppId": sms_app_id}, options=options)
+        return result
 
 
 class AsyncSmsAppsWithRawResponse:

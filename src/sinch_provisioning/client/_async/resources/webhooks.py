@@ -153,7 +153,8 @@ class AsyncWebhooks(AsyncResource):
             NotFound: 404 webhook_not_found
             ServerError: 500 internal_error
         """
-        await self._core.call("webhooks.delete", path={"webhookId": webhook_id}, options=options)
+        result: None = await self._core.call("webhooks.delete", path={"webhookId": webhook_id}, options=options)
+        return result
 
 
 class AsyncWebhooksWithRawResponse:

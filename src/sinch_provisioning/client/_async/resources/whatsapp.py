@@ -245,7 +245,8 @@ class AsyncWhatsappAccounts(AsyncResource):
             Conflict: 409 account_has_sender_changes, account_has_senders
             ServerError: 500 internal_error, template_could_not_delete_drafts
         """
-        await self._core.call("whatsapp.accounts.delete", options=options)
+        result: None = await self._core.call("whatsapp.accounts.delete", options=options)
+        return result
 
 
 class AsyncWhatsappAccountsWithRawResponse:
@@ -408,7 +409,10 @@ class AsyncWhatsappSendersChanges(AsyncResource):
             Conflict: 409 sender_changes_not_deletable
             ServerError: 500 internal_error
         """
-        await self._core.call("whatsapp.senders.changes.delete", path={"senderId": sender_id}, options=options)
+        result: None = await self._core.call(
+            "whatsapp.senders.changes.delete", path={"senderId": sender_id}, options=options
+        )
+        return result
 
 
 class AsyncWhatsappSendersChangesWithRawResponse:
@@ -765,7 +769,8 @@ class AsyncWhatsappSenders(AsyncResource):
             Conflict: 409 sender_already_deleted
             ServerError: 500 internal_error
         """
-        await self._core.call("whatsapp.senders.delete", path={"senderId": sender_id}, options=options)
+        result: None = await self._core.call("whatsapp.senders.delete", path={"senderId": sender_id}, options=options)
+        return result
 
     async def register(
         self,
@@ -813,9 +818,10 @@ class AsyncWhatsappSenders(AsyncResource):
 
         Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "whatsapp.senders.verify", path={"senderId": sender_id}, body={"code": code}, options=options
         )
+        return result
 
 
 class AsyncWhatsappSendersWithRawResponse:
@@ -915,7 +921,10 @@ class AsyncWhatsappSolutions(AsyncResource):
             Conflict: 409 solution_cannot_be_reassigned
             ServerError: 500 internal_error
         """
-        await self._core.call("whatsapp.solutions.assign", path={"solutionId": solution_id}, options=options)
+        result: None = await self._core.call(
+            "whatsapp.solutions.assign", path={"solutionId": solution_id}, options=options
+        )
+        return result
 
 
 class AsyncWhatsappSolutionsWithRawResponse:
@@ -1195,7 +1204,8 @@ class AsyncWhatsappTemplates(AsyncResource):
 
         Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
         """
-        await self._core.call("whatsapp.templates.sync", options=options)
+        result: None = await self._core.call("whatsapp.templates.sync", options=options)
+        return result
 
     @overload
     def list_by_name(
@@ -1276,9 +1286,10 @@ class AsyncWhatsappTemplates(AsyncResource):
             RateLimited: 429 whatsapp_business_api_request_limit_exceeded
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "whatsapp.templates.delete_by_name", path={"templateName": template_name}, options=options
         )
+        return result
 
     @overload
     async def get(
@@ -1407,12 +1418,13 @@ class AsyncWhatsappTemplates(AsyncResource):
             Conflict: 409 resource_locked, template_not_deletable_due_to_input_config
             ServerError: 500 internal_error
         """
-        await self._core.call(
+        result: None = await self._core.call(
             "whatsapp.templates.delete",
             path={"templateName": template_name, "languageCode": language_code},
             query={"deleteSubmitted": delete_submitted},
             options=options,
         )
+        return result
 
     async def compare(
         self,
@@ -1485,7 +1497,8 @@ class AsyncWhatsappTemplateAnalytics(AsyncResource):
             UpstreamFailed: 424 template_insights_not_yet_available
             ServerError: 500 internal_error
         """
-        await self._core.call("whatsapp.template_analytics.enable", options=options)
+        result: None = await self._core.call("whatsapp.template_analytics.enable", options=options)
+        return result
 
 
 class AsyncWhatsappTemplateAnalyticsWithRawResponse:

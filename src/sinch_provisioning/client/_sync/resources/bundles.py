@@ -6,9 +6,9 @@ Generated from the operations table and the models by tools/gen_client.py and to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from sinch_provisioning.client._sync.core import Resource, raw
 
@@ -62,9 +62,20 @@ class Bundles(Resource):
 
     def create(
         self,
+        *,
+        region: models.BundleRegionInput | Literal["BR", "EU", "US"],
+        name: str | None = None,
+        subproject: models.BundleSubprojectInput | Mapping[str, Any] | bool | None = None,
+        sms_app: models.BundleSmsAppInput | Mapping[str, Any] | bool | None = None,
+        conv_app: models.BundleConversationAppInput | Mapping[str, Any] | bool | None = None,
+        webhooks: Sequence[models.BundleWebhookInput | Mapping[str, Any]] | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Bundle:
         """Order a set of resources as one bundle.
+
+        Args:
+            name: Fallback name for blocks without their own.
+            webhooks: Provisioning webhooks; target must differ between items.
 
         Raises:
             BadRequest: 400 conversation_app_already_connected_to_sms_app, invalid_input, invalid_payload,
@@ -85,7 +96,18 @@ class Bundles(Resource):
 
         Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
         """
-        result: models.Bundle = self._core.call("bundles.create", options=options)
+        result: models.Bundle = self._core.call(
+            "bundles.create",
+            body={
+                "name": name,
+                "region": region,
+                "subproject": subproject,
+                "smsApp": sms_app,
+                "convApp": conv_app,
+                "webhooks": webhooks,
+            },
+            options=options,
+        )
         return result
 
     def get(

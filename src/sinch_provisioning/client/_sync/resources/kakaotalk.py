@@ -187,7 +187,10 @@ class KakaotalkSendersChanges(Resource):
             Conflict: 409 sender_changes_not_deletable
             ServerError: 500 internal_error
         """
-        self._core.call("kakaotalk.senders.changes.delete", path={"plusFriendId": plus_friend_id}, options=options)
+        result: None = self._core.call(
+            "kakaotalk.senders.changes.delete", path={"plusFriendId": plus_friend_id}, options=options
+        )
+        return result
 
 
 class KakaotalkSendersChangesWithRawResponse:
@@ -403,7 +406,10 @@ class KakaotalkSenders(Resource):
             Conflict: 409 sender_already_deleted
             ServerError: 500 internal_error
         """
-        self._core.call("kakaotalk.senders.delete", path={"plusFriendId": plus_friend_id}, options=options)
+        result: None = self._core.call(
+            "kakaotalk.senders.delete", path={"plusFriendId": plus_friend_id}, options=options
+        )
+        return result
 
     def register(
         self,
@@ -537,11 +543,12 @@ class KakaotalkTemplatesChanges(Resource):
             Conflict: 409 template_not_deletable
             ServerError: 500 internal_error
         """
-        self._core.call(
+        result: None = self._core.call(
             "kakaotalk.templates.changes.delete",
             path={"plusFriendId": plus_friend_id, "templateCode": template_code},
             options=options,
         )
+        return result
 
 
 class KakaotalkTemplatesChangesWithRawResponse:
@@ -755,11 +762,12 @@ class KakaotalkTemplates(Resource):
             NotFound: 404 sender_not_found, template_not_found
             ServerError: 500 internal_error
         """
-        self._core.call(
+        result: None = self._core.call(
             "kakaotalk.templates.delete",
             path={"plusFriendId": plus_friend_id, "templateCode": template_code},
             options=options,
         )
+        return result
 
 
 class KakaotalkTemplatesWithRawResponse:

@@ -332,9 +332,10 @@ class RcsSendersTestNumbers(Resource):
             RateLimited: 429 rbm_too_many_requests
             ServerError: 500 internal_error
         """
-        self._core.call(
+        result: None = self._core.call(
             "rcs.senders.test_numbers.delete", path={"senderId": sender_id, "testNumber": test_number}, options=options
         )
+        return result
 
     def get_capabilities(
         self,

@@ -134,7 +134,8 @@ class SmsApps(Resource):
             NotFound: 404 sms_app_not_found
             ServerError: 500 internal_error
         """
-        self._core.call("sms.apps.delete", path={"smsAppId": sms_app_id}, options=options)
+        result: None = self._core.call("sms.apps.delete", path={"smsAppId": sms_app_id}, options=options)
+        return result
 
 
 class SmsAppsWithRawResponse:

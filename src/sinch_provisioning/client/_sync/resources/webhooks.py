@@ -154,7 +154,8 @@ class Webhooks(Resource):
             NotFound: 404 webhook_not_found
             ServerError: 500 internal_error
         """
-        self._core.call("webhooks.delete", path={"webhookId": webhook_id}, options=options)
+        result: None = self._core.call("webhooks.delete", path={"webhookId": webhook_id}, options=options)
+        return result
 
 
 class WebhooksWithRawResponse:

@@ -244,7 +244,8 @@ class WhatsappAccounts(Resource):
             Conflict: 409 account_has_sender_changes, account_has_senders
             ServerError: 500 internal_error, template_could_not_delete_drafts
         """
-        self._core.call("whatsapp.accounts.delete", options=options)
+        result: None = self._core.call("whatsapp.accounts.delete", options=options)
+        return result
 
 
 class WhatsappAccountsWithRawResponse:
@@ -405,7 +406,8 @@ class WhatsappSendersChanges(Resource):
             Conflict: 409 sender_changes_not_deletable
             ServerError: 500 internal_error
         """
-        self._core.call("whatsapp.senders.changes.delete", path={"senderId": sender_id}, options=options)
+        result: None = self._core.call("whatsapp.senders.changes.delete", path={"senderId": sender_id}, options=options)
+        return result
 
 
 class WhatsappSendersChangesWithRawResponse:
@@ -762,7 +764,8 @@ class WhatsappSenders(Resource):
             Conflict: 409 sender_already_deleted
             ServerError: 500 internal_error
         """
-        self._core.call("whatsapp.senders.delete", path={"senderId": sender_id}, options=options)
+        result: None = self._core.call("whatsapp.senders.delete", path={"senderId": sender_id}, options=options)
+        return result
 
     def register(
         self,
@@ -810,7 +813,10 @@ class WhatsappSenders(Resource):
 
         Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
         """
-        self._core.call("whatsapp.senders.verify", path={"senderId": sender_id}, body={"code": code}, options=options)
+        result: None = self._core.call(
+            "whatsapp.senders.verify", path={"senderId": sender_id}, body={"code": code}, options=options
+        )
+        return result
 
 
 class WhatsappSendersWithRawResponse:
@@ -910,7 +916,8 @@ class WhatsappSolutions(Resource):
             Conflict: 409 solution_cannot_be_reassigned
             ServerError: 500 internal_error
         """
-        self._core.call("whatsapp.solutions.assign", path={"solutionId": solution_id}, options=options)
+        result: None = self._core.call("whatsapp.solutions.assign", path={"solutionId": solution_id}, options=options)
+        return result
 
 
 class WhatsappSolutionsWithRawResponse:
@@ -1186,7 +1193,8 @@ class WhatsappTemplates(Resource):
 
         Not repeated when the answer gets lost: raises `OutcomeUnknown`, which says how to find out.
         """
-        self._core.call("whatsapp.templates.sync", options=options)
+        result: None = self._core.call("whatsapp.templates.sync", options=options)
+        return result
 
     @overload
     def list_by_name(
@@ -1267,7 +1275,10 @@ class WhatsappTemplates(Resource):
             RateLimited: 429 whatsapp_business_api_request_limit_exceeded
             ServerError: 500 internal_error
         """
-        self._core.call("whatsapp.templates.delete_by_name", path={"templateName": template_name}, options=options)
+        result: None = self._core.call(
+            "whatsapp.templates.delete_by_name", path={"templateName": template_name}, options=options
+        )
+        return result
 
     @overload
     def get(
@@ -1396,12 +1407,13 @@ class WhatsappTemplates(Resource):
             Conflict: 409 resource_locked, template_not_deletable_due_to_input_config
             ServerError: 500 internal_error
         """
-        self._core.call(
+        result: None = self._core.call(
             "whatsapp.templates.delete",
             path={"templateName": template_name, "languageCode": language_code},
             query={"deleteSubmitted": delete_submitted},
             options=options,
         )
+        return result
 
     def compare(
         self,
@@ -1472,7 +1484,8 @@ class WhatsappTemplateAnalytics(Resource):
             UpstreamFailed: 424 template_insights_not_yet_available
             ServerError: 500 internal_error
         """
-        self._core.call("whatsapp.template_analytics.enable", options=options)
+        result: None = self._core.call("whatsapp.template_analytics.enable", options=options)
+        return result
 
 
 class WhatsappTemplateAnalyticsWithRawResponse:
