@@ -1,7 +1,7 @@
 """Deliveries: one row per event and webhook, claimed with a lease, completed only by whoever still holds that lease."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sinch_provisioning.server.store import clock
@@ -13,13 +13,14 @@ MOST = 200
 _COLUMNS = "id, event_id, project_id, webhook_id, state, due_at, wake_at, attempt, lease_until, lease_token"
 _SELECT = f"SELECT {_COLUMNS} FROM delivery WHERE project_id = :project_id"  # noqa: S608
 # Jumps from endpoint to endpoint through the index, however many deliveries each of them has.
-_ENDPOINTS = """
+_EACH_ENDPOINT = """
 WITH RECURSIVE endpoint (id) AS (
   SELECT MIN(webhook_id) FROM delivery WHERE state = 'due'
   UNION ALL
   SELECT (SELECT MIN(webhook_id) FROM delivery WHERE state = 'due' AND webhook_id > endpoint.id)
   FROM endpoint WHERE endpoint.id IS NOT NULL
-) SELECT id FROM endpoint WHERE id IS NOT NULL"""
+)"""
+_ENDPOINTS = f"{_EACH_ENDPOINT} SELECT id FROM endpoint WHERE id IS NOT NULL"  # noqa: S608
 _DUE = """
 SELECT d.id, d.project_id, d.webhook_id, d.attempt, e.type, e.body, w.target, w.secret, CAST(:token AS TEXT)
 FROM delivery d JOIN event e ON e.id = d.event_id
@@ -52,10 +53,14 @@ SELECT d.event_id, d.project_id, d.webhook_id, 'due', :due_at, :wake_at, 0 FROM 
 WHERE d.project_id = :project_id AND d.id = :id
 AND EXISTS (SELECT 1 FROM webhook w WHERE w.project_id = d.project_id AND w.id = d.webhook_id)
 RETURNING id"""
-_OPEN = "SELECT COUNT(*) FROM delivery WHERE (state = 'leased' OR (state = 'due' AND wake_at <= :wall))"
-_ANY_DUE = """
-SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE state = 'due' AND wake_at <= :wall)
-OR EXISTS (SELECT 1 FROM delivery WHERE state = 'leased' AND lease_until <= :wall)"""
+_ANY_DUE = f"""{_EACH_ENDPOINT}
+SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE state = 'leased' AND lease_until <= :wall) OR EXISTS (
+  SELECT 1 FROM endpoint e JOIN delivery d ON d.webhook_id = e.id WHERE d.state = 'due' AND d.wake_at <= :wall)"""  # noqa: S608
+_ANY_LEASED = "SELECT 1 FROM delivery WHERE state = 'leased' LIMIT 1"
+_BUSY_PROJECT = """
+SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE state = 'leased' AND project_id = :project_id) OR EXISTS (
+  SELECT 1 FROM webhook w JOIN delivery d ON d.webhook_id = w.id AND d.project_id = w.project_id
+  WHERE w.project_id = :project_id AND d.state = 'due' AND d.wake_at <= :wall)"""
 _OLD = """
 SELECT id FROM delivery WHERE state IN ('delivered', 'failed', 'dead', 'cancelled') AND due_at < :before
 ORDER BY id LIMIT :limit"""
@@ -128,23 +133,21 @@ def any_due(tx: Tx, wall: int) -> bool:
 
 
 def claim(
-    tx: Tx, wall: int, token: str, *, slots: int, room: Mapping[str, int], default_room: int, after: str, lease: int
+    tx: Tx, wall: int, token: str, *, slots: int, room: Callable[[str], int], after: str, until: int
 ) -> Sequence[Claimed]:
-    """Lease up to `slots` due deliveries (at most 200), for `lease` milliseconds.
+    """Lease up to `slots` due deliveries (at most 200) until this wall time.
 
-    Endpoints take turns, beginning behind the webhook id `after`; each gets no more than its `room` (`default_room`
-    where it has no entry), so that no endpoint can fill every slot.
+    Endpoints take turns, beginning behind the webhook id `after`; each gets no more than its `room`, so that none can
+    fill every slot.
     """
-    tx.execute(_FREE_EXPIRED, {"wall": wall})
     free = min(slots, MOST)
     claimed: deque[Claimed] = deque()
     for webhook_id in _turns(tx, after):
-        limit = min(room.get(webhook_id, default_room), free - len(claimed))
+        limit = min(room(webhook_id), free - len(claimed))
         if limit > 0:
             claimed += _claim_endpoint(tx, wall, token, webhook_id, limit)
         if len(claimed) >= free:
             break
-    until = wall + lease
     tx.executemany(_LEASE, [{"id": row.id, "token": token, "until": until} for row in claimed])
     return tuple(claimed)
 
@@ -169,6 +172,11 @@ def release(tx: Tx, held: Sequence[Claimed]) -> None:
     """Give claimed deliveries back untried."""
     tx.executemany(_RELEASE, [{"id": row.id, "token": row.token} for row in held])
     tx.notify("deliveries")
+
+
+def free_expired(tx: Tx, wall: int) -> int:
+    """Make due again what a worker held past its lease; its outcome will be refused."""
+    return tx.execute(_FREE_EXPIRED, {"wall": wall})
 
 
 def free_leases(tx: Tx, wall: int) -> int:
@@ -238,14 +246,11 @@ def replay(tx: Tx, project_id: str, delivery_id: int, now: int) -> int | None:
     return None if row is None else row[0]
 
 
-def outstanding(tx: Tx, wall: int, project_id: str | None = None) -> int:
-    """How many deliveries are due or being sent now."""
-    sql, params = _OPEN, {"wall": wall}
+def busy(tx: Tx, wall: int, project_id: str | None = None) -> bool:
+    """Whether a delivery, of this project or of any, is due or being sent now."""
     if project_id is not None:
-        row = tx.one(sql + " AND project_id = :project_id", params | {"project_id": project_id})
-    else:
-        row = tx.one(sql, params)
-    return row[0] if row is not None else 0
+        return tx.one(_BUSY_PROJECT, {"wall": wall, "project_id": project_id}) is not None
+    return any_due(tx, wall) or tx.one(_ANY_LEASED) is not None
 
 
 def prune(tx: Tx, *, before: int, limit: int) -> int:

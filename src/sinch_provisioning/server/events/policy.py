@@ -1,0 +1,55 @@
+"""What follows from a try: delivered, tried again later, or given up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from sinch_provisioning.server.settings import DeliverySettings
+
+_RETRIED = frozenset({408, 429})
+_LONGEST_WISH = 24 * 3600 * 1000
+
+
+@dataclass(slots=True, frozen=True)
+class Reply:
+    """What a receiver answered; `excerpt` is the beginning of its body, `retry_after` the header as it came."""
+
+    status: int
+    excerpt: str = ""
+    retry_after: str | None = None
+
+
+def verdict(
+    reply: Reply | None, attempt: int, settings: DeliverySettings, *, wall: int, random: Callable[[], float]
+) -> tuple[str, int | None]:
+    """State of the delivery after its try number `attempt`, and in how many milliseconds to try again, if at all.
+
+    2xx is success; 408, 429, 5xx and no reply are tried again, doubling the wait; any other answer is final.
+    """
+    if reply is not None and 200 <= reply.status < 300:
+        return "delivered", None
+    if reply is not None and reply.status < 500 and reply.status not in _RETRIED:
+        return "failed", None
+    if attempt > settings.retries:
+        return "dead", None
+    plan = min(settings.first_retry * 2 ** (attempt - 1), settings.longest_retry) * 1000
+    wait = round(plan * (1 + settings.jitter * (2 * random() - 1)))
+    wish = None if reply is None else _milliseconds(reply.retry_after, wall)
+    return "due", wait if wish is None else max(wait, min(wish, _LONGEST_WISH))
+
+
+def _milliseconds(retry_after: str | None, wall: int) -> int | None:
+    """How long the header asks to wait: it holds seconds or a date."""
+    if retry_after is None:
+        return None
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return int(text[:9]) * 1000
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return round(moment.timestamp() * 1000) - wall
