@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from sinch_provisioning.rules.findings import Finding
+
 Wire: TypeAlias = dict[str, Any]
 
+PREFIX = "whatsapp.template."
 TEXT = "Your parcel {{1}} left our warehouse today and will soon be with you."
 PICTURE: Wire = {"url": "https://cdn.shop.example/parcel.png"}
+
+
+def ids(findings: list[Finding]) -> set[str]:
+    """The rules that were broken, without what all ids share."""
+    return {finding.rule.removeprefix(PREFIX) for finding in findings}
 
 
 def template(
