@@ -1,4 +1,4 @@
-"""Make `.venv` with the package (editable, all extras) and the dev group; `make` calls it, with only the standard library at hand."""
+"""Make `.venv` with the package (editable, all extras) and the dev group; needs only the standard library."""
 
 from __future__ import annotations
 

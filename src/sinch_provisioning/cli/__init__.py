@@ -1,0 +1,25 @@
+"""The `papi` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run `papi` with the arguments of the process and return its exit status (console script entry point)."""
+    if sys.argv[1:] == ["--version"]:
+        # Answered before anything else is imported: scripts ask for it often.
+        from importlib.metadata import version
+
+        print(f"papi {version('sinch-provisioning')}")
+        return 0
+    try:
+        from sinch_provisioning.cli._app import run
+    except ModuleNotFoundError as error:
+        from sinch_provisioning.cli._extras import hint
+
+        if (text := hint(error)) is None:
+            raise
+        print(f"papi: {text}", file=sys.stderr)
+        return 1
+    return run()

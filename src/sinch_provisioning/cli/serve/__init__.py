@@ -1,0 +1,97 @@
+"""`papi serve`: a server of the whole API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sinch_provisioning.server.settings import Settings
+
+
+@click.command("serve")
+@click.option("--host", metavar="ADDRESS", envvar="PAPI_HOST", show_envvar=True, help="Where to listen [127.0.0.1].")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    envvar="PAPI_PORT",
+    show_envvar=True,
+    help="The port, 0 for any free one [8640].",
+)
+@click.option(
+    "--database",
+    metavar="URL",
+    envvar="PAPI_DATABASE",
+    show_envvar=True,
+    help="sqlite:///FILE, sqlite:// for memory, or postgresql://… [sqlite:///papi.db].",
+)
+@click.option("--project", metavar="ID", envvar="PAPI_PROJECT", show_envvar=True, help="A project; made if missing.")
+@click.option("--key-id", metavar="ID", envvar="PAPI_KEY_ID", show_envvar=True, help="Its access key; made if missing.")
+@click.option(
+    "--key-secret", metavar="SECRET", envvar="PAPI_KEY_SECRET", show_envvar=True, help="The secret of the access key."
+)
+@click.option(
+    "--admin-token",
+    metavar="TOKEN",
+    envvar="PAPI_ADMIN_TOKEN",
+    show_envvar=True,
+    help="For the control API below /_papi/v1; random unless given.",
+)
+@click.option(
+    "--reviews",
+    metavar="WHEN",
+    envvar="PAPI_REVIEWS",
+    show_envvar=True,
+    help="When reviewers decide: instant, manual or after:SECONDS [after:2].",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Tell on stderr what the server does.")
+def command(verbose: bool, **flags: str | int | None) -> int:
+    """Run a server of the Provisioning API until SIGTERM or Ctrl-C.
+
+    A project and key that do not exist are made. With none given, the first start makes a project with random
+    credentials and prints them once, as `export` lines. One line on stdout says when the server takes requests:
+    `ready http://127.0.0.1:8640`.
+
+    \b
+    Further settings, from the environment only:
+      PAPI_SYNCHRONOUS     FULL, or NORMAL: faster, but a power cut may lose the latest commits
+      PAPI_TOKEN_LIFETIME  seconds that an access token is valid [3600]
+      PAPI_LOOSE           true: accept unknown fields in requests
+      PAPI_REQUEST_LOG     how many requests the log keeps [1000]
+    """
+    try:
+        settings, generated = _settings(flags)
+        from sinch_provisioning.cli.serve.run import run
+    except ModuleNotFoundError as error:
+        from sinch_provisioning.cli._extras import hint
+
+        if (text := hint(error)) is None:
+            raise
+        raise click.ClickException(text) from None
+    return run(settings, print_admin_token=generated, verbose=verbose)
+
+
+def _settings(flags: dict[str, str | int | None]) -> tuple[Settings, bool]:
+    """The settings, and whether the admin token in them was made here."""
+    from sinch_provisioning.server.policy import ReviewPolicy
+    from sinch_provisioning.server.settings import Settings
+
+    try:
+        reviews = flags.pop("reviews")
+        policy = ReviewPolicy.parse(str(reviews)) if reviews is not None else None
+        settings = Settings.from_environment(None, **flags, reviews=policy)
+    except ValueError as error:
+        raise click.UsageError(f"bad setting: {error}") from None
+    if settings.admin_token:
+        return settings, False
+    if not settings.loopback:
+        raise click.UsageError(
+            f"{settings.host} can be reached from other machines: give an --admin-token (or PAPI_ADMIN_TOKEN), "
+            "since whoever has it controls the server"
+        )
+    import dataclasses
+    import secrets
+
+    return dataclasses.replace(settings, admin_token=secrets.token_urlsafe(24)), True
