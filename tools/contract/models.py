@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from graphlib import TopologicalSorter
 from textwrap import wrap
 from typing import Any
@@ -12,6 +13,7 @@ from contract.spec import Node, Spec, reference, references
 from contract.tables import FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
 
 MODELS = "sinch_provisioning.contract.models"
+DRAFTS = re.compile("(not needed|optional) for drafts", re.IGNORECASE)
 BOUNDS = {
     "minLength": "min_length",
     "maxLength": "max_length",
@@ -28,7 +30,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field
 
 from {models}._base import (
-    DEPRECATED, NULLABLE, SECRET, UNIQUE, Nullable, Open, OpenInt, Request, Response, Tagged, Unknown, {formats}
+    DEPRECATED, DRAFT_MAY_OMIT, NULLABLE, SECRET, UNIQUE, Nullable, Open, OpenInt, Request, Response, Tagged, Unknown, {formats}
 )
 from {models}._examples import ExampleRequest, ExampleResponse
 from {models}._unions import BEST_MATCH, OneOf
@@ -191,7 +193,9 @@ class Generator:
         default = self._default(node, constant=constant, required=required)
         if flags:
             kind = f"Annotated[{kind}, {', '.join(flags)}]"
-        if default == "None":
+        if required and not answered and DRAFTS.search(node.get("description", "")):
+            kind, default = f"Annotated[{kind} | None, DRAFT_MAY_OMIT]", "None"
+        elif default == "None":
             kind = f"Nullable[{kind}]" if null else f"{kind} | None"
         code = f"    {naming.snake(wire)}: {kind}"
         if arguments:

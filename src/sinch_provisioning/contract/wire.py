@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sinch_provisioning.contract import models
+from sinch_provisioning.contract.models._base import DRAFT_MAY_OMIT
 from sinch_provisioning.contract.models._unions import LABELS, TAGS
 
 
@@ -38,6 +39,22 @@ class WireError:
     def __str__(self) -> str:
         where = ".".join(map(str, self.path))
         return f"{where} {self.message}" if where else f"body {self.message}"
+
+
+def draft_gaps(model: BaseModel, path: tuple[str | int, ...] = ()) -> list[WireError]:
+    """Return what a draft may leave out but a submission may not, and this model does."""
+    found: list[WireError] = []
+    for name, field in type(model).model_fields.items():
+        here = (*path, field.alias or name)
+        value: Any = getattr(model, name)
+        if value is None and DRAFT_MAY_OMIT in field.metadata:
+            found.append(WireError(here, "is required, except for drafts", "missing"))
+        elif isinstance(value, BaseModel):
+            found += draft_gaps(value, here)
+        elif isinstance(value, list):
+            for index, item in enumerate(cast("Sequence[Any]", value)):
+                found += draft_gaps(item, (*here, index)) if isinstance(item, BaseModel) else []
+    return found
 
 
 def wire_errors(error: ValidationError) -> list[WireError]:

@@ -53,8 +53,12 @@ class Model(BaseModel):
                 properties[wire] = _without_null(properties[wire])
             if wire in properties and properties[wire].get("default", ...) is None:
                 del properties[wire]["default"]
+        required = set(target.get("required", ()))
+        required |= {to_camel(name) for name, field in cls.model_fields.items() if DRAFT_MAY_OMIT in field.metadata}
         if issubclass(cls, Tagged):
-            target["required"] = [*map(to_camel, cls.constant_names()), *target.get("required", [])]
+            required |= set(map(to_camel, cls.constant_names()))
+        if required:
+            target["required"] = [wire for wire in properties if wire in required]
         return schema
 
 
@@ -136,6 +140,7 @@ class _Flag:
 NULLABLE = _Flag("nullable")
 DEPRECATED = _Flag("deprecated", (("deprecated", True),))
 UNIQUE = _Flag("unique", (("uniqueItems", True),))
+DRAFT_MAY_OMIT = _Flag("draft_may_omit")
 SECRET = _Flag("secret", (("writeOnly", True),))
 
 Nullable: TypeAlias = Annotated[T | None, NULLABLE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias, cast, get_args
 
-from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic_core import PydanticCustomError, core_schema
 
 from sinch_provisioning.contract.models._base import Core, Json, Unknown, constants, to_camel
@@ -104,7 +104,10 @@ def _is(value: Any, allowed: set[Any]) -> bool:
 
 
 class BestMatch:
-    """Chooses the variant that the given fields fit best: fewest missing, fewest unknown, no wrong constant."""
+    """Chooses the variant that the given fields fit best: fewest missing, fewest unknown, no wrong constant.
+
+    Of several that fit equally well, it is the first that accepts the value.
+    """
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Core:
         shapes: list[_Shape] = []
@@ -125,6 +128,14 @@ class BestMatch:
 
 
 BEST_MATCH = BestMatch()
+
+
+def _fits(model: Variant, value: Any) -> bool:
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _shape(label: str, model: Variant) -> _Shape:
@@ -148,7 +159,12 @@ def _selector(shapes: Sequence[_Shape], plain: str | None) -> Callable[[Any], st
             return plain or shapes[0].label
         given = {to_camel(key): item for key, item in cast("Mapping[str, Any]", value).items()}
         keys = set(given)
-        return min(shapes, key=lambda shape: shape.misfit(keys, given)).label
+        misfits = [shape.misfit(keys, given) for shape in shapes]
+        tied = [shape for shape, misfit in zip(shapes, misfits, strict=True) if misfit == min(misfits)]
+        if len(tied) > 1:
+            # Only what is deeper inside, or a range of values, tells them apart.
+            return next((shape.label for shape in tied if _fits(shape.model, value)), tied[0].label)
+        return tied[0].label
 
     return best_match
 

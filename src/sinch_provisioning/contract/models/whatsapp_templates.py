@@ -10,6 +10,7 @@ from pydantic import Field
 
 from sinch_provisioning.contract.models._base import (
     DEPRECATED,
+    DRAFT_MAY_OMIT,
     UNIQUE,
     Digits,
     Nullable,
@@ -794,7 +795,7 @@ class WhatsappTemplateTextHeaderComponentInput(Tagged, ExampleRequest):
 
     type: Literal["HEADER"] = "HEADER"
     format: Literal["TEXT"] = "TEXT"
-    text: str = Field(min_length=1, max_length=60)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=60)
     """Not needed for drafts."""
     example: str | None = Field(default=None, min_length=1)
 
@@ -886,9 +887,9 @@ class WhatsappTemplatePhoneNumberButtonInput(Tagged, Request):
     """The WhatsApp template phone number button."""
 
     type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
-    text: str = Field(min_length=1, max_length=25)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
     """Not needed for drafts."""
-    phone_number: PhoneNumber = Field(repr=False)
+    phone_number: Annotated[PhoneNumber | None, DRAFT_MAY_OMIT] = Field(default=None, repr=False)
     """Not needed for drafts."""
 
 
@@ -896,7 +897,7 @@ class WhatsappTemplateQuickReplyButtonInput(Tagged, Request):
     """The WhatsApp template quick reply button."""
 
     type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
-    text: str = Field(min_length=1, max_length=25)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
     """Not needed for drafts."""
 
 
@@ -916,9 +917,9 @@ class WhatsappTemplateUrlButtonInput(Tagged, ExampleRequest):
     """
 
     type: Literal["URL"] = "URL"
-    text: str = Field(min_length=1, max_length=25)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
     """Not needed for drafts."""
-    url: Url
+    url: Annotated[Url | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
     example: Url | None = None
     """Full URL with the value filled in; not needed for drafts."""
@@ -948,7 +949,7 @@ class WhatsappTemplateCardBodyComponentInput(Tagged, Request):
 
     type: Literal["BODY"] = "BODY"
     examples: list[Annotated[str, Field(min_length=1)]] | None = None
-    text: str = Field(min_length=1, max_length=160)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=160)
     """Variables allowed; not needed for drafts."""
 
 
@@ -1069,11 +1070,11 @@ class WhatsappTemplateFlowButtonInput(Tagged, Request):
     """The WhatsApp template flow button."""
 
     type: Literal["FLOW"] = "FLOW"
-    text: str = Field(min_length=1, max_length=25)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
     """Not needed for drafts."""
-    flow_id: Digits = Field(min_length=1, max_length=30)
+    flow_id: Annotated[Digits | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=30)
     """Not needed for drafts."""
-    flow_action: WhatsappTemplateFlowActionInput
+    flow_action: Annotated[WhatsappTemplateFlowActionInput | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
     navigate_screen: str | None = Field(default=None, min_length=1, max_length=432)
     """First screen id; required for NAVIGATE."""
@@ -1131,7 +1132,7 @@ class WhatsappTemplateMediaHeaderExampleInput(Request):
     - Inferred: the service fetches the file; failures give file_* or media errors.
     """
 
-    url: Url
+    url: Annotated[Url | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
     mime_type: WhatsappTemplateMediaMimeTypeInput | None = None
     """Only when file contents do not reveal it."""
@@ -1144,7 +1145,7 @@ class WhatsappTemplateCardMediaHeaderExampleInput(Request):
     - Videos: H.264 with AAC, one or no audio stream, video/3gp or video/mp4, at most 16MB.
     """
 
-    url: Url
+    url: Annotated[Url | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
     mime_type: WhatsappTemplateCardMediaMimeTypeInput | None = None
     """Only when file contents do not reveal it."""
@@ -1224,7 +1225,7 @@ class WhatsappTemplateOtpButtonInput(Tagged, Request):
 
     type: Literal["OTP"] = "OTP"
     otp_type: WhatsappTemplateOtpTypeInput
-    text: str = Field(min_length=1, max_length=25)
+    text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
     """Not needed for drafts."""
     autofill_text: str | None = Field(default=None, max_length=25)
     """Label of the one-tap autofill button."""
@@ -1273,7 +1274,9 @@ class WhatsappTemplateCardButtonsComponentInput(Tagged, Request):
     """
 
     type: Literal["BUTTONS"] = "BUTTONS"
-    buttons: Annotated[list[WhatsappTemplateCardButtonInput], UNIQUE] = Field(min_length=1, max_length=2)
+    buttons: Annotated[Annotated[list[WhatsappTemplateCardButtonInput], UNIQUE] | None, DRAFT_MAY_OMIT] = Field(
+        default=None, min_length=1, max_length=2
+    )
     """Not needed for drafts."""
 
 
@@ -1317,7 +1320,7 @@ class WhatsappTemplateMediaHeaderComponentInput(Tagged, ExampleRequest):
 
     type: Literal["HEADER"] = "HEADER"
     format: WhatsappTemplateMediaHeaderFormat
-    example: WhatsappTemplateMediaHeaderExampleInput
+    example: Annotated[WhatsappTemplateMediaHeaderExampleInput | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
 
 
@@ -1329,7 +1332,7 @@ class WhatsappTemplateCardHeaderComponentInput(Tagged, ExampleRequest):
 
     type: Literal["HEADER"] = "HEADER"
     format: WhatsappTemplateCardHeaderFormat
-    example: WhatsappTemplateCardMediaHeaderExampleInput
+    example: Annotated[WhatsappTemplateCardMediaHeaderExampleInput | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
 
 
@@ -1443,7 +1446,9 @@ class WhatsappTemplateButtonsComponentInput(Tagged, Request):
     """
 
     type: Literal["BUTTONS"] = "BUTTONS"
-    buttons: Annotated[list[WhatsappTemplateButtonInput], UNIQUE] = Field(min_length=1)
+    buttons: Annotated[Annotated[list[WhatsappTemplateButtonInput], UNIQUE] | None, DRAFT_MAY_OMIT] = Field(
+        default=None, min_length=1
+    )
     """Not needed for drafts."""
 
 
@@ -1467,7 +1472,7 @@ class WhatsappTemplateCardInput(Request):
     - All cards of a template have the same components.
     """
 
-    components: Annotated[list[WhatsappTemplateCardComponentInput], UNIQUE]
+    components: Annotated[Annotated[list[WhatsappTemplateCardComponentInput], UNIQUE] | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
 
 
@@ -1493,7 +1498,9 @@ class WhatsappTemplateCarouselComponentInput(Tagged, Request):
     """
 
     type: Literal["CAROUSEL"] = "CAROUSEL"
-    cards: list[WhatsappTemplateCardInput] = Field(min_length=1, max_length=10)
+    cards: Annotated[list[WhatsappTemplateCardInput] | None, DRAFT_MAY_OMIT] = Field(
+        default=None, min_length=1, max_length=10
+    )
     """Not needed for drafts."""
 
 
@@ -1581,7 +1588,7 @@ class WhatsappTemplateDetailsInput(Request):
     - Optimization is dynamic pricing; the samples use it with MARKETING.
     """
 
-    components: Annotated[list[WhatsappTemplateComponentInput], UNIQUE]
+    components: Annotated[Annotated[list[WhatsappTemplateComponentInput], UNIQUE] | None, DRAFT_MAY_OMIT] = None
     """Not needed for drafts."""
     message_send_ttl_seconds: int | None = None
     optimization: WhatsappTemplateOptimizationInput | None = None
@@ -1642,7 +1649,7 @@ class WhatsappTemplateCreate(Request):
     """Keep a draft when submitting fails."""
     allow_category_change: bool = False
     """Lets Meta correct a wrong category rather than reject."""
-    details: WhatsappTemplateDetailsInput
+    details: Annotated[WhatsappTemplateDetailsInput | None, DRAFT_MAY_OMIT] = None
     """Text calls it optional for drafts although listed as required."""
 
 
