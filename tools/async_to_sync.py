@@ -50,8 +50,8 @@ def convert(source: str, origin: str) -> str:
     text = _tokens(text)
     header = f"# Generated from {origin} by tools/async_to_sync.py; do not edit.\n"
     if origin.startswith("tests"):
-        # What has to be nested or spelt out with `async` could be shorter without.
-        header += "# ruff: noqa: C416, SIM117\n"
+        # What has to be nested with `async` could be shorter without.
+        header += "# ruff: noqa: SIM117\n"
     return _formatted(header + text)
 
 
@@ -104,7 +104,7 @@ def _strings(text: str) -> str:
 
 def _formatted(text: str) -> str:
     for arguments in (
-        ["check", "--fix", "--select", "I,F401,UP028", "--unsafe-fixes", "--quiet", "--config", FIRST_PARTY],
+        ["check", "--fix", "--select", "I,F401,UP028,C416", "--unsafe-fixes", "--quiet", "--config", FIRST_PARTY],
         ["format"],
     ):
         command = [sys.executable, "-m", "ruff", *arguments, "--stdin-filename", str(PACKAGE / "_sync/x.py"), "-"]

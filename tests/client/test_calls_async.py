@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from sinch_provisioning import AsyncClient, errors, models
+from sinch_provisioning.client import _parsing
 from sinch_provisioning.contract.operations import OPERATIONS
 from tests.client.fakes import WEBHOOK, Api, impatient, lost, papi, settings
 
@@ -110,16 +111,27 @@ async def test_options_of_a_call_and_of_a_copy() -> None:
     assert api.sent[0]["newField"] == 1
 
 
-async def test_unknown_fields_and_values_are_kept() -> None:
+async def test_unknown_fields_and_values_are_kept_and_logged_once(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_parsing, "_reported", set())
+    caplog.set_level(logging.INFO)
     api = Api()
-    api.on("GET", "/webhooks/w", httpx2.Response(200, json={**WEBHOOK, "triggers": ["BRAND_NEW"], "colour": "red"}))
+    body = {**WEBHOOK, "triggers": ["BRAND_NEW", "ALL"], "colour": "red"}
+    api.on("GET", "/webhooks/w", *[httpx2.Response(200, json=body) for _ in range(2)])
     async with AsyncClient(**settings(), transport=api.transport()) as client:
+        await client.webhooks.get("w")
         webhook = await client.webhooks.get("w")
-    assert webhook.triggers == ["BRAND_NEW"]
+    assert webhook.triggers == ["BRAND_NEW", "ALL"]
     assert webhook.to_wire()["colour"] == "red"
+    told = [record.getMessage() for record in caplog.records if "unknown" in record.getMessage()]
+    assert told == ["Webhook has unknown fields: colour", "Webhook.triggers has an unknown value: BRAND_NEW"]
 
 
-async def test_an_answer_that_breaks_the_contract_is_read_as_far_as_it_goes(caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_answer_that_breaks_the_contract_is_read_as_far_as_it_goes(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_parsing, "_reported", set())
     api = Api()
     body = {"id": "w1", "target": None, "triggers": ["ALL", "NEW", 7], "colour": "red"}
     api.on("GET", "/webhooks", *[httpx2.Response(200, json={"webhooks": [body, WEBHOOK]}) for _ in range(2)])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
-from typing import TYPE_CHECKING, Any, Final
+import re
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
 
 from sinch_provisioning.client._flows.runtime import Call, Reply
-from sinch_provisioning.client._json import is_object
+from sinch_provisioning.client._json import is_array, is_object
 from sinch_provisioning.client.errors import InvalidResponse
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
 
 logger: Final = logging.getLogger("sinch_provisioning")
 _reported: Final[set[str]] = set()
@@ -22,14 +23,15 @@ def parse(call: Call, reply: Reply) -> Any:
     name = _model_name(call, reply)
     if name is None:
         return None
-    from pydantic import ValidationError
-
     from sinch_provisioning.contract import wire
 
     try:
-        return wire.adapter(name).validate_json(reply.content, by_alias=True, by_name=False)
+        result = wire.adapter(name).validate_json(reply.content, by_alias=True, by_name=False)
     except ValidationError as error:
         return _salvage(call, reply, name, error)
+    if logger.isEnabledFor(logging.INFO):
+        _tell_news(result)
+    return result
 
 
 def parse_page(call: Call, reply: Reply) -> tuple[Any, list[Any]]:
@@ -68,6 +70,38 @@ def _salvage(call: Call, reply: Reply, name: str, error: ValidationError) -> Any
         _reported.add(call.operation.id)
         logger.warning("%s: %s; reading it as far as it goes", call.operation.id, problem)
     return build(getattr(models, name), document)
+
+
+def _tell_news(value: object, place: str = "", known: frozenset[str] = frozenset()) -> None:
+    """Log fields and enum values that this version does not know, each once."""
+    if isinstance(value, BaseModel):
+        kind = type(value)
+        if value.model_extra:
+            _tell_once(f"{kind.__name__} has unknown fields: {', '.join(sorted(value.model_extra))}")
+        for name in kind.model_fields:
+            _tell_news(getattr(value, name, None), f"{kind.__name__}.{name}", _enum_values(kind, name))
+    elif is_array(value):
+        for item in value:
+            _tell_news(item, place, known)
+    elif type(value) is str and known and value not in known:
+        # An upper-case word is an enum's value; anything else may be somebody's text, and is not logged.
+        shown = value if re.fullmatch(r"[A-Z][A-Z_]{0,63}", value) else "(not shown)"
+        _tell_once(f"{place} has an unknown value: {shown}")
+
+
+@functools.cache
+def _enum_values(kind: type[BaseModel], field: str) -> frozenset[str]:
+    from sinch_provisioning.contract.models._base import constants
+
+    return frozenset(
+        constant for constant in constants(kind.model_fields[field].annotation) if isinstance(constant, str)
+    )
+
+
+def _tell_once(message: str) -> None:
+    if message not in _reported:
+        _reported.add(message)
+        logger.info("%s", message)
 
 
 def _explain(error: ValidationError) -> str:

@@ -1,5 +1,5 @@
 # Generated from tests/client/test_paging_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: C416, SIM117
+# ruff: noqa: SIM117
 """Lists: everything, page after page, in both directions."""
 
 from typing import Any
@@ -91,7 +91,7 @@ def test_an_empty_list() -> None:
 
     with shop(nothing) as client:
         page = client.webhooks.list()
-        assert [webhook for webhook in page] == []
+        assert list(page) == []
         assert (page.total_size, page.has_next_page, bool(page)) == (0, False, False)
 
 
@@ -105,4 +105,4 @@ def test_tokens_that_run_in_a_circle_are_noticed() -> None:
 
     with shop(circle) as client:
         with pytest.raises(errors.InvalidResponse, match="circle"):
-            [webhook for webhook in client.webhooks.list()]
+            list(client.webhooks.list())
