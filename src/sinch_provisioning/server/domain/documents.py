@@ -56,6 +56,7 @@ class Document(Generic[M]):
         if sort is not None:
             row.sort = sort
         resources.update(tx, row)
+        ctx.trace.append(f"resource {row.kind}/{row.id}")
 
     def delete(self, tx: Tx) -> None:
         """Remove the document with its activities and its claims on names that are unique everywhere."""
@@ -128,7 +129,10 @@ class Kind(Generic[M]):
             body=to_json(model),
             private=dict(private or {}),
         )
-        return Document(row, model, row.private) if resources.insert(tx, row) else None
+        if not resources.insert(tx, row):
+            return None
+        ctx.trace.append(f"resource {self.name}/{id}")
+        return Document(row, model, row.private)
 
     def all(self, tx: Tx, ctx: Context, query: Query | None = None) -> list[Document[M]]:
         """Every matching resource of the project, in order."""
@@ -189,7 +193,7 @@ def emit(tx: Tx, ctx: Context, trigger: str, payload: str | None, *, resource: t
     if payload is not None:
         members.append(f'"payload":{payload}')
     members += [f"{_text(name)}:{_text(value)}" for name, value in extra.items()]
-    events.insert_event(
+    event = events.insert_event(
         tx,
         project_id=ctx.project.id,
         type=str(trigger),
@@ -198,6 +202,7 @@ def emit(tx: Tx, ctx: Context, trigger: str, payload: str | None, *, resource: t
         body="{" + ",".join(members) + "}",
         now=ctx.now,
     )
+    ctx.trace.append(f"event {event.id}")
 
 
 def _text(value: str) -> str:

@@ -32,7 +32,7 @@ class Response:
     status: int
     body: bytes = b""
     content_type: str | None = "application/json"
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     async def __call__(self, send: Send, request_id: str) -> None:
         await send(self._start(request_id))
@@ -110,6 +110,11 @@ class Request:
                 return await self._chunks(limit)
         except TimeoutError:
             raise PapiError("request_timeout", headers={"Connection": "close"}) from None
+
+    async def gone(self) -> None:
+        """Return when the client has gone away; what it still sends is thrown away."""
+        while (await self._receive())["type"] != "http.disconnect":
+            continue
 
     async def _chunks(self, limit: int) -> bytes:
         chunks = bytearray()

@@ -10,9 +10,9 @@ from sinch_provisioning.contract.operation import Operation
 
 @dataclass(slots=True)
 class _Node:
-    literals: dict[str, _Node] = field(default_factory=dict)
+    literals: dict[str, _Node] = field(default_factory=lambda: dict[str, _Node]())
     parameter: _Node | None = None
-    operations: dict[str, Operation] = field(default_factory=dict)
+    operations: dict[str, Operation] = field(default_factory=dict[str, Operation])
     names: tuple[str, ...] = ()
 
 

@@ -25,7 +25,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -65,12 +65,24 @@ _actions: dict[str, dict[str, Action[Any]]] = {}
 _loaded: list[str] = []
 
 
+@overload
 def action(
-    kind: Kind[M], name: str, *, legal: Callable[[Document[M]], bool] = lambda _: True, params: type[P] = Params
-) -> Callable[[Apply[M, P]], Apply[M, P]]:
+    kind: Kind[M], name: str, *, legal: Callable[[Document[M]], bool] = ...
+) -> Callable[[Apply[M, Params]], Apply[M, Params]]: ...
+
+
+@overload
+def action(
+    kind: Kind[M], name: str, *, params: type[P], legal: Callable[[Document[M]], bool] = ...
+) -> Callable[[Apply[M, P]], Apply[M, P]]: ...
+
+
+def action(
+    kind: Kind[Any], name: str, *, params: type[Any] = Params, legal: Callable[[Document[Any]], bool] = lambda _: True
+) -> Callable[[Apply[Any, Any]], Apply[Any, Any]]:
     """Register an action on resources of `kind`; the defaults are: always legal, no parameters."""
 
-    def register(function: Apply[M, P]) -> Apply[M, P]:
+    def register(function: Apply[Any, Any]) -> Apply[Any, Any]:
         summary = (function.__doc__ or "").strip().partition("\n")[0]
         _actions.setdefault(kind.name, {})[name] = Action(kind, name, summary, legal, params, function)
         return function

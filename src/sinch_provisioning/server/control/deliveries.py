@@ -1,0 +1,228 @@
+"""Events that happened, and where they went: the delivery log, and sending things again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, Field
+
+from sinch_provisioning.server.context import iso
+from sinch_provisioning.server.control.wire import (
+    Body,
+    Call,
+    ControlError,
+    Endpoint,
+    Query,
+    invalid,
+    parse_json,
+    unknown,
+)
+from sinch_provisioning.server.store import Tx, deliveries, events, webhooks
+from sinch_provisioning.server.store.deliveries import Delivery
+from sinch_provisioning.server.store.events import Event
+
+State = Literal["due", "leased", "delivered", "failed", "dead", "cancelled"]
+_CHUNK = 500
+
+
+class WantedEvents(Query):
+    """Which events: of a type, about a resource, after the event with this id."""
+
+    type: str | None = None
+    resource_kind: str | None = None
+    resource_id: str | None = None
+    after: int = 0
+    limit: int = Field(default=10_000, ge=1, le=100_000)
+
+
+class WantedDeliveries(Query):
+    """Which deliveries; `before` is the smallest id of the answer before."""
+
+    state: State | None = None
+    webhook_id: str | None = None
+    event_type: str | None = None
+    before: int = 1 << 62
+    limit: int = Field(default=100, ge=1, le=1000)
+
+
+class Replay(Body):
+    """Which deliveries to send again; `since` and `until` bound when their event happened, on the project's clock."""
+
+    state: State | None = None
+    webhook_id: str | None = None
+    event_type: str | None = None
+    since: AwareDatetime | None = Field(default=None, strict=False)
+    until: AwareDatetime | None = Field(default=None, strict=False)
+    limit: int = Field(default=1000, ge=1, le=10_000)
+
+
+async def listing_events(call: Call) -> object:
+    """The project's events, oldest first: the envelope that was sent, with `id`, `createdAt` and the resource."""
+    wanted = call.query(WantedEvents)
+
+    def work(tx: Tx) -> dict[str, Any]:
+        found: list[dict[str, Any]] = []
+        for event in _events(tx, call.project(tx).id, wanted.after):
+            if wanted.type not in {None, event.type} or wanted.resource_kind not in {None, event.resource_kind}:
+                continue
+            if wanted.resource_id in {None, event.resource_id} and len(found) < wanted.limit:
+                found.append(_shown_event(event))
+        return {"events": found[::-1]}
+
+    return await call.read(work)
+
+
+async def listing(call: Call) -> object:
+    """The project's deliveries, newest first."""
+    wanted = call.query(WantedDeliveries)
+
+    def work(tx: Tx) -> dict[str, Any]:
+        project = call.project(tx)
+        targets = {hook.id: hook.target for hook in webhooks.list(tx, project.id)}
+        found: list[dict[str, Any]] = []
+        kinds = (wanted.state, wanted.webhook_id, wanted.event_type)
+        for delivery, event in _matching(tx, project.id, *kinds, before=wanted.before):
+            found.append(_shown(delivery, event, targets))
+            if len(found) == wanted.limit:
+                break
+        return {"deliveries": found}
+
+    return await call.read(work)
+
+
+async def get(call: Call) -> object:
+    """One delivery with its event and every try."""
+
+    def work(tx: Tx) -> dict[str, Any]:
+        project = call.project(tx)
+        delivery = _stored(tx, call, project.id)
+        event = events.get(tx, project.id, delivery.event_id)
+        targets = {hook.id: hook.target for hook in webhooks.list(tx, project.id)}
+        tries = [
+            {
+                "n": each.n,
+                "startedAt": iso(each.started),
+                "ms": each.ms,
+                "status": each.status,
+                "error": each.error,
+                "excerpt": each.excerpt,
+            }
+            for each in deliveries.attempts(tx, project.id, delivery.id)
+        ]
+        shown = None if event is None else _shown_event(event)
+        return _shown(delivery, event, targets) | {"event": shown, "attempts": tries}
+
+    return await call.read(work)
+
+
+async def replay(call: Call) -> object:
+    """Send the event of a delivery to its webhook again, as a new delivery."""
+
+    def work(tx: Tx) -> dict[str, Any]:
+        ctx = call.context(tx, "deliveries.replay")
+        delivery = _stored(tx, call, ctx.project.id)
+        made = deliveries.replay(tx, ctx.project.id, delivery.id, ctx.now)
+        if made is None:
+            known = [hook.id for hook in webhooks.list(tx, ctx.project.id)]
+            raise ControlError(409, "webhook_gone", f"Webhook {delivery.webhook_id} is deleted.", legal=known)
+        return {"replayed": [made]}
+
+    return await call.run(work)
+
+
+async def replay_many(call: Call) -> object:
+    """Send again whatever fits the filter, oldest first; deliveries of deleted webhooks are left out."""
+    wanted = await call.body(Replay)
+    if not wanted.model_fields_set - {"limit"}:
+        raise invalid(
+            "Say which deliveries to send again.", legal=["state", "webhookId", "eventType", "since", "until"]
+        )
+
+    def work(tx: Tx) -> dict[str, Any]:
+        ctx = call.context(tx, "deliveries.replay")
+        rows = _matching(tx, ctx.project.id, wanted.state, wanted.webhook_id, wanted.event_type)
+        chosen = [delivery.id for delivery, event in rows if _within(event, wanted.since, wanted.until)]
+        oldest = sorted(chosen)[: wanted.limit]
+        made = [deliveries.replay(tx, ctx.project.id, delivery_id, ctx.now) for delivery_id in oldest]
+        return {"replayed": [each for each in made if each is not None]}
+
+    return await call.run(work)
+
+
+def _events(tx: Tx, project_id: str, after: int) -> Iterator[Event]:
+    """The events with ids above `after`, newest first."""
+    before = 1 << 62
+    while True:
+        rows = events.list(tx, project_id, before=before, limit=_CHUNK)
+        yield from (row for row in rows if row.id > after)
+        if len(rows) < _CHUNK or rows[-1].id <= after:
+            return
+        before = rows[-1].id
+
+
+def _matching(
+    tx: Tx, project_id: str, state: State | None, webhook_id: str | None, event_type: str | None, before: int = 1 << 62
+) -> Iterator[tuple[Delivery, Event | None]]:
+    """The deliveries that fit, newest first, with their events."""
+    while True:
+        rows = deliveries.list(tx, project_id, state=state, webhook_id=webhook_id, before=before, limit=_CHUNK)
+        for row in rows:
+            event = events.get(tx, project_id, row.event_id)
+            if event_type is None or (event is not None and event.type == event_type):
+                yield row, event
+        if len(rows) < _CHUNK:
+            return
+        before = rows[-1].id
+
+
+def _within(event: Event | None, since: datetime | None, until: datetime | None) -> bool:
+    if since is None and until is None:
+        return True
+    if event is None:
+        return False
+    late_enough = since is None or event.created >= since.timestamp() * 1000
+    return late_enough and (until is None or event.created < until.timestamp() * 1000)
+
+
+def _stored(tx: Tx, call: Call, project_id: str) -> Delivery:
+    text = call["delivery"]
+    delivery = deliveries.get(tx, project_id, int(text)) if text.isdecimal() and len(text) < 19 else None
+    if delivery is None:
+        raise unknown("delivery", text, [row.id for row in deliveries.list(tx, project_id)])
+    return delivery
+
+
+def _shown_event(event: Event) -> dict[str, Any]:
+    envelope: dict[str, Any] = parse_json(event.body)
+    return {
+        "id": event.id,
+        "createdAt": iso(event.created),
+        "resourceKind": event.resource_kind,
+        "resourceId": event.resource_id,
+        "seq": event.seq,
+        **envelope,
+    }
+
+
+def _shown(delivery: Delivery, event: Event | None, targets: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": delivery.id,
+        "eventId": delivery.event_id,
+        "eventType": None if event is None else event.type,
+        "webhookId": delivery.webhook_id,
+        "target": targets.get(delivery.webhook_id),
+        "state": delivery.state,
+        "tries": delivery.attempt,
+        "dueAt": iso(delivery.due_at),
+    }
+
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    ("GET", "projects/{project}/events", listing_events),
+    ("GET", "projects/{project}/deliveries", listing),
+    ("POST", "projects/{project}/deliveries/replay", replay_many),
+    ("GET", "projects/{project}/deliveries/{delivery}", get),
+    ("POST", "projects/{project}/deliveries/{delivery}/replay", replay),
+)

@@ -1,0 +1,78 @@
+"""What a project's reviewers do by themselves, and which channels it was switched on for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from sinch_provisioning.server.control.wire import Body, Call, Endpoint
+from sinch_provisioning.server.policy import ReviewPolicy
+from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.store import Tx, projects
+from sinch_provisioning.server.store.projects import Project
+
+
+def _policy(text: str) -> str:
+    return str(ReviewPolicy.parse(text))
+
+
+#: `instant`, `manual` or `after:SECONDS`.
+PolicyText = Annotated[str, AfterValidator(_policy)]
+
+
+class Flags(Body):
+    """Channels that an operator switches on per project; a call to one that is off answers its documented refusal."""
+
+    whatsapp_enabled: bool | None = None
+    rcs_enabled: bool | None = None
+    kakaotalk_enabled: bool | None = None
+
+    def chosen(self) -> dict[str, bool]:
+        """The flags that were given, as the store names them."""
+        return self.model_dump(exclude_none=True)
+
+
+class PolicyChange(Body):
+    """Absent members stay as they are; `reviews: null` goes back to the server's policy."""
+
+    reviews: PolicyText | None = None
+    flags: Flags = Field(default_factory=Flags)
+
+
+def shown_policy(settings: Settings, project: Project) -> dict[str, Any]:
+    """Policy and flags in force."""
+    names = Flags.model_fields
+    return {
+        "reviews": project.policy.get("reviews") or str(settings.reviews),
+        "flags": {field.alias or name: project.flags.get(name, True) for name, field in names.items()},
+    }
+
+
+async def get(call: Call) -> object:
+    """The policy in force."""
+    return await call.read(lambda tx: shown_policy(call.server.settings, call.project(tx)))
+
+
+async def put(call: Call) -> object:
+    """Change it; reviews that are open already keep their time."""
+    change = await call.body(PolicyChange)
+
+    def work(tx: Tx) -> dict[str, Any]:
+        project = call.project(tx)
+        if "reviews" in change.model_fields_set:
+            project.policy.pop("reviews", None)
+            if change.reviews is not None:
+                project.policy["reviews"] = change.reviews
+            projects.update_policy(tx, project.id, project.policy)
+        project.flags.update(change.flags.chosen())
+        projects.update_flags(tx, project.id, project.flags)
+        return shown_policy(call.server.settings, project)
+
+    return await call.run(work)
+
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    ("GET", "projects/{project}/policy", get),
+    ("PUT", "projects/{project}/policy", put),
+)
