@@ -13,6 +13,18 @@ from contract.spec import Node, Spec, reference, references
 from contract.tables import FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
 
 MODELS = "sinch_provisioning.contract.models"
+# Rules about how the reference words something, or true of every event, help no reader of a model.
+PROVENANCE = (
+    "Any reply",
+    "Conflict",
+    "Example",
+    "Official",
+    "Odd",
+    "Sample",
+    "The published type",
+    "The spec types",
+    "(",
+)
 DRAFTS = re.compile("(not needed|optional) for drafts", re.IGNORECASE)
 BOUNDS = {
     "minLength": "min_length",
@@ -138,8 +150,10 @@ class Generator:
 
     def _about(self, name: str) -> list[str]:
         schema = self.spec.schemas[name]
-        first = naming.sentence(schema.get("description", "")) or naming.about(name, schema.get("x-trigger"))
-        rules = [rule for rule in schema.get("x-rules", []) if not rule.startswith(("Conflict", "Sample"))]
+        first = naming.sentence(schema.get("description", "")) or naming.about(
+            name, enum="enum" in schema or "const" in schema
+        )
+        rules = [rule for rule in schema.get("x-rules", []) if not rule.startswith(PROVENANCE)]
         lines = [first]
         for rule in rules:
             # Korean letters are twice as wide.
@@ -149,7 +163,7 @@ class Generator:
 
     def _enum(self, name: str, schema: Node) -> str:
         whole = isinstance(schema["enum"][0], int)
-        lines = self._about(name) if name in self.spec.schemas else [naming.about(name)]
+        lines = self._about(name) if name in self.spec.schemas else [naming.about(name, enum=True)]
         code = f"class {name}({'IntEnum' if whole else 'StrEnum'}):\n{docstring(lines)}\n"
         notes = schema.get("x-enum-notes", {})
         for value in schema["enum"]:
@@ -174,7 +188,8 @@ class Generator:
 
     def _constants(self, name: str) -> set[str]:
         properties = self.spec.schemas[name]["properties"]
-        return {key for key in self.tags.get(name, set()) if "const" in properties.get(key, {})}
+        required = self.spec.schemas[name].get("required", [])
+        return {key for key in self.tags.get(name, set()) if key in required and "const" in properties[key]}
 
     # -- fields --
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from keyword import iskeyword
 
 CHANNELS = {"Whatsapp": "WhatsApp", "Kakaotalk": "KakaoTalk", "Rcs": "RCS", "Sms": "SMS", "Papi": "PAPI"}
-SHORT = {"waba": "WABA", "us": "US", "gb": "GB", "fr": "FR", "otp": "OTP", "url": "URL", "sms": "SMS", "dto": "DTO"}
+SHORT = {"waba": "WABA", "us": "US", "gb": "GB", "fr": "FR", "otp": "OTP", "url": "URL", "sms": "SMS", "api": "API"}
 MEMBERS = {
     "1und1": "ONE_UND_ONE",
     "3": "THREE_BRAND",
@@ -40,7 +40,7 @@ def member(value: str | int) -> str:
 
 def words(name: str) -> list[str]:
     """Split a schema's name into the words of a sentence."""
-    parts = re.findall(r"[A-Z][a-z0-9]*", name)
+    parts = re.findall(r"[A-Z][a-z0-9]*", name.replace("WhatsApp", ""))
     channel = CHANNELS.get(parts[0], parts[0].lower())
     return [channel, *(SHORT.get(part.lower(), part.lower()) for part in parts[1:])]
 
@@ -48,25 +48,39 @@ def words(name: str) -> list[str]:
 def sentence(text: str) -> str:
     """Make a fragment a sentence that fits a docstring."""
     text = " ".join(text.split()).strip().rstrip(".;")
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    # A field's or parameter's name keeps its own spelling.
+    named = re.match(r"[a-z]+[A-Z]", text) or re.match(r"(name|status|state|target|code|comment|payload|type)\b", text)
+    return f"{text if named else text[:1].upper() + text[1:]}." if text else ""
 
 
-def about(name: str, trigger: str | None = None) -> str:
+def about(name: str, *, enum: bool = False) -> str:
     """Say in one sentence what a schema is, from its name."""
-    if trigger:
-        return f"The body of the event {trigger}."
-    parts = [part for part in words(name) if part not in ("enum", "input")]
-    if name.endswith("Enum") or not parts:
-        return f"Values of the {' '.join(parts)}."
+    parts = [part for part in words(name) if part != "enum"]
+    if parts[-1] == "event":
+        return f"The body of the event {'_'.join(parts[:-1]).upper()}."
+    asked = "input" in parts
+    parts = [part for part in parts if part not in ("input", "partial")]
+    if enum:
+        return f"Values of {_with_article(parts)}{' in requests' if asked else ''}."
+    for verb, phrase in (("create", "creates"), ("update", "changes")):
+        if verb in parts and parts[-1] != "list":
+            place = parts.index(verb)
+            before, after = parts[:place], parts[place + 1 :]
+            form = f": {' '.join(after)}" if after else ""
+            return f"What {phrase} {_with_article(before)}{form}."
     *front, last = parts
-    subject = " ".join(front)
-    article = "an" if subject[:1] in "aeiouRSO" and not subject.startswith(("Su", "Se")) else "a"
     if last == "list":
-        return f"A list of {subject} entries."
-    if last == "create":
-        return f"What creates {article} {subject}."
-    if last == "update":
-        return f"What changes {article} {subject}."
+        plural = " ".join(front).removesuffix("input").strip()
+        return f"A list of {plural[:-1] + 'ies' if plural.endswith('y') else plural.removesuffix('s') + 's'}."
+    manner = ", as a request gives it" if asked else ", as a field mask leaves it" if "Partial" in name else ""
     if last in ("details", "answers", "questions", "changes"):
-        return f"The {last} of {article} {subject.removesuffix(' changes')}."
-    return f"{('The ' + ' '.join(parts))}."
+        return f"The {last} of {_with_article(front)}{manner}."
+    text = _with_article(parts)
+    return f"{text[:1].upper()}{text[1:]}{manner}."
+
+
+def _with_article(parts: list[str]) -> str:
+    text = " ".join(part for part, before in zip(parts, ["", *parts], strict=False) if part != before)
+    if parts[-1].endswith("s") and not parts[-1].endswith("ss") and parts[-1] not in ("status", "us", "US"):
+        return text
+    return f"{'an' if parts[0] in ('RCS', 'SMS') or parts[0][:1] in 'aeio' else 'a'} {text}"

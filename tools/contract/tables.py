@@ -8,22 +8,29 @@ FRACTIONAL = {"lat", "lon"}
 # Never printed by repr(): secrets, codes and phone numbers.
 HIDDEN = {
     "accessToken",
+    "adminPhoneNo",
     "authToken",
     "authenticationCode",
-    "adminPhoneNo",
+    "bearerToken",
     "code",
+    "companyPhoneNumber",
+    "displayPhoneNumber",
+    "facebookAccessToken",
     "facebookCode",
     "facebookToken",
     "longLivedAccessToken",
+    "number",
+    "phone",
     "phoneNumber",
     "secret",
-    "token",
-    "verificationCode",
-    "clientSecret",
-    "userAccessToken",
-    "pageAccessToken",
+    "testNumbers",
 }
-NOT_HIDDEN = {"KakaotalkTemplate.code", "KakaotalkSenderCategory.code", "KakaotalkTemplateCategory.code"}
+NOT_HIDDEN = {
+    "KakaotalkTemplate.code",
+    "KakaotalkSenderCategory.code",
+    "KakaotalkTemplateCategory.code",
+    "KakaotalkTemplateSubcategory.code",
+}
 
 # Unions whose variants carry constants, by the place where they stand first: alias and the fields with the constants.
 UNIONS: dict[str, tuple[str, tuple[str, ...]]] = {

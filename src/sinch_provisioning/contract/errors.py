@@ -532,7 +532,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_business_manager_for_environment",
         (400,),
-        "BusinessManager not allowed in this environment.",
+        "businessManager not allowed in this environment.",
         "Name a business manager that this environment allows.",
         families=(
             "whatsapp_accounts",
@@ -543,7 +543,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_facebook_code",
         (400,),
-        "FacebookCode wrong or expired.",
+        "facebookCode wrong or expired.",
         "Let the customer pass the embedded signup again and use its new code.",
         families=("whatsapp_utilities",),
     ),
@@ -560,7 +560,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_fields",
         (400,),
-        "FieldMask holds an unknown path.",
+        "fieldMask holds an unknown path.",
         "Name only paths that supportedCodes lists.",
         additional_information=("supportedCodes",),
         families=("whatsapp_templates",),
@@ -568,7 +568,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_filter_states",
         (400,),
-        "FilterStates holds an unknown value.",
+        "filterStates holds an unknown value.",
         "Use the states that supportedCodes lists.",
         additional_information=("supportedCodes",),
         families=(
@@ -581,7 +581,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_filter_statuses",
         (400,),
-        "FilterStatuses holds an unknown value.",
+        "filterStatuses holds an unknown value.",
         "Use the statuses that supportedCodes lists.",
         additional_information=("supportedCodes",),
         families=(
@@ -632,7 +632,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_page_size",
         (400,),
-        "PageSize is not an accepted number.",
+        "pageSize is not an accepted number.",
         "Send a whole number between 1 and the operation's maximum, or leave pageSize out.",
         families=(
             "bundles",
@@ -651,7 +651,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_page_token",
         (400,),
-        "PageToken was not issued for this query.",
+        "pageToken was not issued for this query.",
         "Leave pageToken out to start anew, and keep the filters of the query that issued it.",
         families=(
             "bundles",
@@ -703,7 +703,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_waba_id_or_phone_number_id_for_region",
         (409,),
-        "WabaId or phoneNumberId does not suit the region.",
+        "wabaId or phoneNumberId does not suit the region.",
         "Use the region of the WABA, or leave region out.",
         families=("whatsapp_senders",),
     ),
@@ -903,7 +903,7 @@ _TABLE = (
     ErrorSpec(
         "provisioned_phone_number_id",
         (409,),
-        "PhoneNumberId is provisioned already.",
+        "phoneNumberId is provisioned already.",
         "Use the existing sender of this number, or another number.",
         families=("whatsapp_senders",),
     ),
@@ -918,7 +918,7 @@ _TABLE = (
     ErrorSpec(
         "questionnaire_invalid_use_case",
         (400,),
-        "UseCase in the path is unsupported.",
+        "useCase in the path is unsupported.",
         "Use a use case that validUseCases lists.",
         additional_information=("validUseCases",),
         families=("rcs_questionnaire",),
@@ -1146,7 +1146,7 @@ _TABLE = (
     ErrorSpec(
         "template_allow_category_change_not_updatable",
         (409,),
-        "AllowCategoryChange changed outside a draft or INCORRECT_CATEGORY rejection.",
+        "allowCategoryChange changed outside a draft or INCORRECT_CATEGORY rejection.",
         "Change it in a draft, or after a rejection with INCORRECT_CATEGORY; otherwise create a new template.",
         families=("whatsapp_templates",),
     ),
@@ -1244,7 +1244,7 @@ _TABLE = (
     ErrorSpec(
         "template_invalid_category_code",
         (400,),
-        "CategoryCode is not open to the project.",
+        "categoryCode is not open to the project.",
         "List the template categories and use one of their codes.",
         families=("kakaotalk_templates",),
     ),
@@ -1434,7 +1434,7 @@ _TABLE = (
     ErrorSpec(
         "used_phone_number_id",
         (409,),
-        "PhoneNumberId is in use.",
+        "phoneNumberId is in use.",
         "Use the existing sender of this number, or another number.",
         families=("whatsapp_senders",),
     ),

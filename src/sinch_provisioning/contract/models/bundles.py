@@ -64,7 +64,7 @@ __all__ = [
 
 
 class BundleRegion(StrEnum):
-    """The bundle region."""
+    """Values of a bundle region."""
 
     BR = "BR"
     EU = "EU"
@@ -72,7 +72,7 @@ class BundleRegion(StrEnum):
 
 
 class BundleState(StrEnum):
-    """The bundle state.
+    """Values of a bundle state.
 
     - A bundle starts IN_PROGRESS, or DONE if everything is ready at once.
     - It ends DONE (event BUNDLE_DONE) or FAILED (no event is defined; needs troubleshooting or a manual retry).
@@ -87,7 +87,7 @@ class BundleState(StrEnum):
 
 
 class BundleRegionInput(StrEnum):
-    """The bundle region.
+    """Values of a bundle region in requests.
 
     - Staging allows only EU and US.
     """
@@ -98,7 +98,7 @@ class BundleRegionInput(StrEnum):
 
 
 class BundleSubprojectStatus(StrEnum):
-    """The bundle subproject status."""
+    """Values of a bundle subproject status."""
 
     PENDING = "PENDING"
     """Not set up yet."""
@@ -107,7 +107,7 @@ class BundleSubprojectStatus(StrEnum):
 
 
 class BundleProvisioningState(StrEnum):
-    """The bundle provisioning state.
+    """Values of a bundle provisioning state.
 
     - Names read as phase plus action; the examples show PENDING_ADD first and ACTIVE when done.
     """
@@ -152,7 +152,7 @@ class BundleProvisioningState(StrEnum):
 
 
 class BundleSmsAppRegion(StrEnum):
-    """The bundle SMS app region."""
+    """Values of a bundle SMS app region."""
 
     AU = "AU"
     BR = "BR"
@@ -164,7 +164,7 @@ class BundleSmsAppRegion(StrEnum):
 
 
 class BundleConversationChannelStatus(StrEnum):
-    """The bundle conversation channel status.
+    """Values of a bundle conversation channel status.
 
     - It reports the SMS channel of the Conversation App and may still be PENDING when the bundle is DONE.
     """
@@ -177,7 +177,7 @@ class BundleConversationChannelStatus(StrEnum):
 
 
 class BundleConversationProcessingMode(StrEnum):
-    """The bundle conversation processing mode."""
+    """Values of a bundle conversation processing mode."""
 
     CONVERSATION = "CONVERSATION"
     """Keeps context and state."""
@@ -189,14 +189,14 @@ class BundleConversationProcessingMode(StrEnum):
 
 
 class BundleConversationProcessingModeInput(StrEnum):
-    """The bundle conversation processing mode."""
+    """Values of a bundle conversation processing mode in requests."""
 
     CONVERSATION = "CONVERSATION"
     DISPATCH = "DISPATCH"
 
 
 class BundleConversationRetentionPolicyType(StrEnum):
-    """The bundle conversation retention policy type."""
+    """Values of a bundle conversation retention policy type."""
 
     CONVERSATION_EXPIRE_POLICY = "CONVERSATION_EXPIRE_POLICY"
     """Whole conversation expires."""
@@ -209,7 +209,7 @@ class BundleConversationRetentionPolicyType(StrEnum):
 
 
 class BundleConversationRetentionPolicyTypeInput(StrEnum):
-    """The bundle conversation retention policy type."""
+    """Values of a bundle conversation retention policy type in requests."""
 
     CONVERSATION_EXPIRE_POLICY = "CONVERSATION_EXPIRE_POLICY"
     MESSAGE_EXPIRE_POLICY = "MESSAGE_EXPIRE_POLICY"
@@ -217,7 +217,7 @@ class BundleConversationRetentionPolicyTypeInput(StrEnum):
 
 
 class BundleConversationConsentManagerMode(StrEnum):
-    """The bundle conversation consent manager mode."""
+    """Values of a bundle conversation consent manager mode."""
 
     DISABLED = "DISABLED"
     PRIMARY = "PRIMARY"
@@ -227,7 +227,7 @@ class BundleConversationConsentManagerMode(StrEnum):
 
 
 class BundleConversationConsentManagerModeInput(StrEnum):
-    """The bundle conversation consent manager mode."""
+    """Values of a bundle conversation consent manager mode in requests."""
 
     DISABLED = "DISABLED"
     PRIMARY = "PRIMARY"
@@ -235,7 +235,7 @@ class BundleConversationConsentManagerModeInput(StrEnum):
 
 
 class BundleConversationWebhookTrigger(StrEnum):
-    """The bundle conversation webhook trigger.
+    """Values of a bundle conversation webhook trigger.
 
     - The 26 input values plus UNRECOGNIZED and UNSPECIFIED_TRIGGER.
     """
@@ -272,7 +272,7 @@ class BundleConversationWebhookTrigger(StrEnum):
 
 
 class BundleConversationWebhookTargetTypeInput(StrEnum):
-    """The bundle conversation webhook target type."""
+    """Values of a bundle conversation webhook target type in requests."""
 
     DISMISS = "DISMISS"
     """Dropped without delivery."""
@@ -283,7 +283,7 @@ class BundleConversationWebhookTargetTypeInput(StrEnum):
 
 
 class BundleConversationWebhookTriggerInput(StrEnum):
-    """The bundle conversation webhook trigger."""
+    """Values of a bundle conversation webhook trigger in requests."""
 
     BATCH_DELIVERY_REPORT_FULL = "BATCH_DELIVERY_REPORT_FULL"
     BATCH_DELIVERY_REPORT_SUMMARY = "BATCH_DELIVERY_REPORT_SUMMARY"
@@ -314,7 +314,7 @@ class BundleConversationWebhookTriggerInput(StrEnum):
 
 
 class BundleWebhookTrigger(StrEnum):
-    """The bundle webhook trigger.
+    """Values of a bundle webhook trigger.
 
     - Same 39 values as WebhookTrigger; ALL covers every event.
     """
@@ -361,7 +361,7 @@ class BundleWebhookTrigger(StrEnum):
 
 
 class BundleHttpStatusCode(IntEnum):
-    """The bundle http status code."""
+    """Values of a bundle http status code."""
 
     CONTINUE = 100
     SWITCHING_PROTOCOLS = 101
@@ -429,9 +429,9 @@ class BundleHttpStatusCode(IntEnum):
 
 
 class BundleSmsAppInput(Request):
-    """The bundle SMS app.
+    """A bundle SMS app, as a request gives it.
 
-    - Name falls back to the bundle's name; with neither the request fails.
+    - name falls back to the bundle's name; with neither the request fails.
     - Test has no effect any more and will be removed; nothing replaces it.
     """
 
@@ -440,9 +440,9 @@ class BundleSmsAppInput(Request):
 
 
 class BundleSubprojectInput(Request):
-    """The bundle subproject.
+    """A bundle subproject, as a request gives it.
 
-    - Name falls back to the bundle's name; with neither the request fails.
+    - name falls back to the bundle's name; with neither the request fails.
     - Labels must be an object of string values.
     """
 
@@ -451,11 +451,11 @@ class BundleSubprojectInput(Request):
 
 
 BundleDispatchRetentionPolicyTypeInput: TypeAlias = Literal["MESSAGE_EXPIRE_POLICY"]
-"""The bundle dispatch retention policy type."""
+"""Values of a bundle dispatch retention policy type in requests."""
 
 
 class BundleSubproject(Response):
-    """The bundle subproject.
+    """A bundle subproject.
 
     - Labels is present only if labels were sent.
     """
@@ -468,7 +468,7 @@ class BundleSubproject(Response):
 
 
 class BundleSmsApp(Response):
-    """The bundle SMS app."""
+    """A bundle SMS app."""
 
     id: str
     sms_service_id: str
@@ -483,7 +483,7 @@ class BundleSmsApp(Response):
 
 
 class BundleConversationRetentionPolicy(Response):
-    """The bundle conversation retention policy."""
+    """A bundle conversation retention policy."""
 
     retention_policy_type: Open[BundleConversationRetentionPolicyType]
     ttl: int | None = None
@@ -491,7 +491,7 @@ class BundleConversationRetentionPolicy(Response):
 
 
 class BundleConversationRetentionPolicyInput(Request):
-    """The bundle conversation retention policy."""
+    """A bundle conversation retention policy, as a request gives it."""
 
     retention_policy_type: BundleConversationRetentionPolicyTypeInput = (
         BundleConversationRetentionPolicyTypeInput.MESSAGE_EXPIRE_POLICY
@@ -501,7 +501,7 @@ class BundleConversationRetentionPolicyInput(Request):
 
 
 class BundleDispatchRetentionPolicyInput(Request):
-    """The bundle dispatch retention policy."""
+    """A bundle dispatch retention policy, as a request gives it."""
 
     retention_policy_type: BundleDispatchRetentionPolicyTypeInput = "MESSAGE_EXPIRE_POLICY"
     ttl: int = Field(default=7, ge=0, le=7)
@@ -509,19 +509,19 @@ class BundleDispatchRetentionPolicyInput(Request):
 
 
 class BundleConversationConsentManagerSettings(Response):
-    """The bundle conversation consent manager settings."""
+    """Bundle conversation consent manager settings."""
 
     mode: Open[BundleConversationConsentManagerMode]
 
 
 class BundleConversationConsentManagerSettingsInput(Request):
-    """The bundle conversation consent manager settings."""
+    """Bundle conversation consent manager settings, as a request gives it."""
 
     mode: BundleConversationConsentManagerModeInput
 
 
 class BundleConversationWebhook(Response):
-    """The bundle conversation webhook."""
+    """A bundle conversation webhook."""
 
     id: str
     target: str = Field(max_length=742)
@@ -531,10 +531,10 @@ class BundleConversationWebhook(Response):
 
 
 class BundleConversationWebhookInput(Request):
-    """The bundle conversation webhook.
+    """A bundle conversation webhook, as a request gives it.
 
     - Targets on the conversation-api.*.sinch.com subdomains are forbidden.
-    - TargetType defaults to HTTP.
+    - targetType defaults to HTTP.
     - The secret is optional and signs what the Conversation API sends.
     """
 
@@ -545,7 +545,7 @@ class BundleConversationWebhookInput(Request):
 
 
 class BundleWebhook(Response):
-    """The bundle webhook.
+    """A bundle webhook.
 
     - Same shape as Webhook.
     """
@@ -557,7 +557,7 @@ class BundleWebhook(Response):
 
 
 class BundleWebhookInput(Request):
-    """The bundle webhook.
+    """A bundle webhook, as a request gives it.
 
     - Same shape and limits as WebhookCreate.
     - A high-entropy secret is advised; the schema limits only its length.
@@ -569,7 +569,7 @@ class BundleWebhookInput(Request):
 
 
 class BundleWebhookDeliveryStatus(Response):
-    """The bundle webhook delivery status.
+    """A bundle webhook delivery status.
 
     - One entry tells how the BUNDLE_DONE delivery to one webhook went.
     """
@@ -582,7 +582,7 @@ class BundleWebhookDeliveryStatus(Response):
 
 
 class BundleConversationApp(Response):
-    """The bundle conversation app."""
+    """A bundle conversation app."""
 
     id: str
     name: str = Field(max_length=255)
@@ -594,12 +594,12 @@ class BundleConversationApp(Response):
 
 
 class BundleConversationAppInput(Request):
-    """The bundle conversation app.
+    """A bundle conversation app, as a request gives it.
 
-    - Name falls back to the bundle's name; with neither the request fails.
-    - ProcessingMode defaults to DISPATCH.
+    - name falls back to the bundle's name; with neither the request fails.
+    - processingMode defaults to DISPATCH.
     - The first retentionPolicy form is for CONVERSATION mode, the second for DISPATCH mode.
-    - ProcessingMode and retentionPolicy can be changed later through the Conversation App API.
+    - processingMode and retentionPolicy can be changed later through the Conversation App API.
     - At most 5 Conversation API webhooks.
     """
 
@@ -613,10 +613,10 @@ class BundleConversationAppInput(Request):
 
 
 class Bundle(Response):
-    """The bundle.
+    """A bundle.
 
     - Subproject, smsApp, convApp and webhooks are present only if they were ordered.
-    - WebhookDeliveryStatuses covers all BUNDLE_DONE webhooks; only finished bundles show it in the examples.
+    - webhookDeliveryStatuses covers all BUNDLE_DONE webhooks; only finished bundles show it in the examples.
     - Resources without their own name carry the bundle's name.
     """
 
@@ -637,7 +637,7 @@ class BundleCreate(Request):
     """What creates a bundle.
 
     - Region is the only required property.
-    - Name may be absent only if every ordered resource block has its own name.
+    - name may be absent only if every ordered resource block has its own name.
     - True orders a resource with defaults; an object orders it with settings; false or absent leaves it out.
     """
 
@@ -652,7 +652,7 @@ class BundleCreate(Request):
 
 
 class BundleList(Response):
-    """A list of bundle entries."""
+    """A list of bundles."""
 
     total_size: int
     """Count of all matches across pages."""

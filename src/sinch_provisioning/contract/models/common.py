@@ -9,11 +9,11 @@ __all__ = ["PapiError"]
 
 
 class PapiError(Response):
-    """The PAPI error.
+    """A PAPI error.
 
     - Every documented 4xx and 5xx answer has this body.
-    - ErrorCode names the kind of error; message and resolution are for people.
-    - AdditionalInformation is optional; with invalid_input it has validationErrors, an array of strings.
+    - errorCode names the kind of error; message and resolution are for people.
+    - additionalInformation is optional; with invalid_input it has validationErrors, an array of strings.
     """
 
     error_code: str

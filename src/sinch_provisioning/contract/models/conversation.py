@@ -18,7 +18,7 @@ __all__ = [
 
 
 class ConversationChannelStatus(StrEnum):
-    """The conversation channel status.
+    """Values of a conversation channel status.
 
     - Prose says statusDescription goes with ERROR or FAILED, but the enum has FAILING and no FAILED.
     """
@@ -36,7 +36,7 @@ class ConversationChannelStatus(StrEnum):
 
 
 class ConversationAccountLocation(Response):
-    """The conversation account location."""
+    """A conversation account location."""
 
     lon: float
     """Longitude."""
@@ -45,10 +45,10 @@ class ConversationAccountLocation(Response):
 
 
 class ConversationInstagramInfo(Response):
-    """The conversation instagram info.
+    """A conversation instagram info.
 
-    - Status is the one field always present.
-    - Name, biography, profilePictureUrl and website are public profile values, left out when unset.
+    - status is the one field always present.
+    - name, biography, profilePictureUrl and website are public profile values, left out when unset.
     """
 
     status: Open[ConversationChannelStatus]
@@ -73,10 +73,10 @@ class ConversationInstagramInfo(Response):
 
 
 class ConversationMessengerInfo(Response):
-    """The conversation messenger info.
+    """A conversation messenger info.
 
-    - Status is the one field always present.
-    - GlobalBrandPageName adds country codes for Global Pages and only the Page admin sees it.
+    - status is the one field always present.
+    - globalBrandPageName adds country codes for Global Pages and only the Page admin sees it.
     """
 
     status: Open[ConversationChannelStatus]
@@ -91,10 +91,10 @@ class ConversationMessengerInfo(Response):
 
 
 class ConversationTelegramBotInfo(Response):
-    """The conversation telegram bot info.
+    """A conversation telegram bot info.
 
-    - Status is the one field always present.
-    - CanReadAllGroupMessages is the inverse of the bot's Telegram privacy mode.
+    - status is the one field always present.
+    - canReadAllGroupMessages is the inverse of the bot's Telegram privacy mode.
     """
 
     status: Open[ConversationChannelStatus]
@@ -110,9 +110,9 @@ class ConversationTelegramBotInfo(Response):
 
 
 class ConversationViberBotInfo(Response):
-    """The conversation viber bot info.
+    """A conversation viber bot info.
 
-    - Status is the one field always present.
+    - status is the one field always present.
     """
 
     status: Open[ConversationChannelStatus]

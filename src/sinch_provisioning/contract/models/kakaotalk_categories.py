@@ -23,7 +23,7 @@ __all__ = [
 
 
 class KakaotalkTemplateCategoryEnglishName(StrEnum):
-    """The KakaoTalk template category english name."""
+    """Values of a KakaoTalk template category english name."""
 
     BUSINESS_NOTIFICATION = "Business notification"
     COUPON_POINTS = "Coupon/Points"
@@ -40,7 +40,7 @@ class KakaotalkTemplateCategoryEnglishName(StrEnum):
 
 
 class KakaotalkTemplateCategoryName(StrEnum):
-    """The KakaoTalk template category name."""
+    """Values of a KakaoTalk template category name."""
 
     구매 = "구매"
     """Purchase."""
@@ -67,7 +67,7 @@ class KakaotalkTemplateCategoryName(StrEnum):
 
 
 class KakaotalkTemplateSubcategoryEnglishName(StrEnum):
-    """The KakaoTalk template subcategory english name."""
+    """Values of a KakaoTalk template subcategory english name."""
 
     AUTHENTICATION_PASSWORD_LOGIN = "Authentication/Password/Login"  # noqa: S105
     JOIN_MEMBERSHIP = "Join membership"
@@ -116,7 +116,7 @@ class KakaotalkTemplateSubcategoryEnglishName(StrEnum):
 
 
 class KakaotalkTemplateSubcategoryName(StrEnum):
-    """The KakaoTalk template subcategory name."""
+    """Values of a KakaoTalk template subcategory name."""
 
     인증_비밀번호_로그인 = "인증/비밀번호/로그인"
     """Authentication/Password/Login."""
@@ -207,7 +207,7 @@ class KakaotalkTemplateSubcategoryName(StrEnum):
 
 
 class KakaotalkSenderCategory(Response):
-    """The KakaoTalk sender category.
+    """A KakaoTalk sender category.
 
     - The tree is three deep - top, mid and sub level.
     - Inferred: parentCode is empty at depth 1, and leaves carry an empty subcategories list.
@@ -225,13 +225,13 @@ class KakaotalkSenderCategory(Response):
 
 
 class KakaotalkSenderCategoryList(Response):
-    """A list of KakaoTalk sender category entries."""
+    """A list of KakaoTalk sender categories."""
 
     categories: list[KakaotalkSenderCategory]
 
 
 class KakaotalkTemplateSubcategory(Response):
-    """The KakaoTalk template subcategory.
+    """A KakaoTalk template subcategory.
 
     - Inferred: codes have 6 digits, 3 for the category and 3 for the subcategory.
     - Known codes are 001001 (회원가입), 001002 (인증/비밀번호/로그인), 001003 (회원정보/회원혜택) and
@@ -239,7 +239,7 @@ class KakaotalkTemplateSubcategory(Response):
     - 999999 is the default categoryCode of a template (see the template schemas).
     """
 
-    code: str = Field(repr=False)
+    code: str
     """Goes into a template's categoryCode."""
     name: Open[KakaotalkTemplateSubcategoryName]
     name_english: Open[KakaotalkTemplateSubcategoryEnglishName]
@@ -252,7 +252,7 @@ class KakaotalkTemplateSubcategory(Response):
 
 
 class KakaotalkTemplateCategory(Response):
-    """The KakaoTalk template category.
+    """A KakaoTalk template category.
 
     - A category itself has no code; only subcategories do.
     """
@@ -263,7 +263,7 @@ class KakaotalkTemplateCategory(Response):
 
 
 class KakaotalkTemplateCategoryList(Response):
-    """A list of KakaoTalk template category entries."""
+    """A list of KakaoTalk template categories."""
 
     total_size: int
     """Count of all matches."""

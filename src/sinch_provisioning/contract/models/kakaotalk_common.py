@@ -14,7 +14,7 @@ __all__ = ["KakaotalkAction", "KakaotalkComment", "KakaotalkCommentCreate", "Kak
 
 
 class KakaotalkAction(StrEnum):
-    """The KakaoTalk action.
+    """Values of a KakaoTalk action.
 
     - The default depends on the operation - SUBMIT on create and DRAFT on update.
     """
@@ -32,11 +32,11 @@ class KakaotalkCommentCreate(Request):
 
 
 KakaotalkCommentType: TypeAlias = Literal["CREATED"]
-"""The KakaoTalk comment type."""
+"""Values of a KakaoTalk comment type."""
 
 
 class KakaotalkComment(Response):
-    """The KakaoTalk comment."""
+    """A KakaoTalk comment."""
 
     type: Open[KakaotalkCommentType]
     comment: str

@@ -36,7 +36,7 @@ __all__ = [
 
 
 class KakaotalkSenderState(StrEnum):
-    """The KakaoTalk sender state."""
+    """Values of a KakaoTalk sender state."""
 
     ACTIVE = "ACTIVE"
     """Can send messages."""
@@ -51,7 +51,7 @@ class KakaotalkSenderState(StrEnum):
 
 
 class KakaotalkSenderChangesStatus(StrEnum):
-    """The KakaoTalk sender changes status."""
+    """Values of a KakaoTalk sender changes status."""
 
     DRAFT = "DRAFT"
     """Stored only."""
@@ -62,7 +62,7 @@ class KakaotalkSenderChangesStatus(StrEnum):
 
 
 class KakaotalkSenderNotificationType(StrEnum):
-    """The KakaoTalk sender notification type."""
+    """Values of a KakaoTalk sender notification type."""
 
     ACTIVE = "ACTIVE"
     COMMENT_ADDED = "COMMENT_ADDED"
@@ -75,7 +75,7 @@ class KakaotalkSenderNotificationType(StrEnum):
 
 
 class KakaotalkSenderCreateDetails(Request):
-    """The details of a KakaoTalk sender create.
+    """What creates a KakaoTalk sender: details.
 
     - Every required field here may be left out of a draft, says the prose.
     - The digit counts of category codes stand in prose only; no pattern is given.
@@ -94,7 +94,7 @@ class KakaotalkSenderCreateDetails(Request):
 
 
 class KakaotalkSenderUpdateDetails(Request):
-    """The details of a KakaoTalk sender update."""
+    """What changes a KakaoTalk sender: details."""
 
     admin_phone_no: PhoneNumber | None = Field(default=None, min_length=1, max_length=15, repr=False)
     name: str | None = Field(default=None, min_length=1, max_length=512)
@@ -122,7 +122,7 @@ class KakaotalkSenderDetails(Response):
 
 
 class KakaotalkSenderChangesDetails(Response):
-    """The details of a KakaoTalk sender."""
+    """The details of KakaoTalk sender changes."""
 
     admin_phone_no: str | None = Field(default=None, repr=False)
     name: str | None = None
@@ -136,7 +136,7 @@ class KakaotalkSenderChangesDetails(Response):
 
 
 class KakaotalkSenderVerify(Request):
-    """The KakaoTalk sender verify."""
+    """A KakaoTalk sender verify."""
 
     code: int = Field(repr=False)
     """One-time code; six digits in the official sample."""
@@ -164,7 +164,6 @@ class KakaotalkSenderChanges(Response):
     """The changes of a KakaoTalk sender.
 
     - The first form belongs to a new sender, the second (partial) to an update.
-    - Odd: the second form has nothing required, so full details fit both; validate as anyOf.
     """
 
     status: Open[KakaotalkSenderChangesStatus]
@@ -172,7 +171,7 @@ class KakaotalkSenderChanges(Response):
 
 
 class KakaotalkSenderNotification(Response):
-    """The KakaoTalk sender notification.
+    """A KakaoTalk sender notification.
 
     - Inferred: comment appears on COMMENT_ADDED entries.
     """
@@ -184,9 +183,9 @@ class KakaotalkSenderNotification(Response):
 
 
 class KakaotalkSender(Response):
-    """The KakaoTalk sender.
+    """A KakaoTalk sender.
 
-    - State with details describes the live sender; changes describes what is pending; both may be present.
+    - state with details describes the live sender; changes describes what is pending; both may be present.
     - Inferred: a never-approved sender has changes only.
     """
 
@@ -204,7 +203,7 @@ class KakaotalkSender(Response):
 
 
 class KakaotalkSenderNotificationList(Response):
-    """A list of KakaoTalk sender notification entries."""
+    """A list of KakaoTalk sender notifications."""
 
     total_size: int
     """Count of all matches."""
@@ -216,7 +215,7 @@ class KakaotalkSenderNotificationList(Response):
 
 
 class KakaotalkSenderList(Response):
-    """A list of KakaoTalk sender entries."""
+    """A list of KakaoTalk senders."""
 
     total_size: int
     """Count of all matches."""
@@ -228,10 +227,10 @@ class KakaotalkSenderList(Response):
 
 
 class KakaotalkSenderActiveEvent(Tagged, Response):
-    """The KakaoTalk sender active event.
+    """The body of the event KAKAOTALK_SENDER_ACTIVE.
 
     - Sent once verification is through and the sender can be used.
-    - Payload is the sender as it stood at that moment.
+    - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """
@@ -242,10 +241,10 @@ class KakaotalkSenderActiveEvent(Tagged, Response):
 
 
 class KakaotalkSenderInactiveEvent(Tagged, Response):
-    """The KakaoTalk sender inactive event.
+    """The body of the event KAKAOTALK_SENDER_INACTIVE.
 
     - Sent when a sender turns inactive.
-    - Payload is the sender as it stood at that moment.
+    - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """
@@ -256,10 +255,10 @@ class KakaotalkSenderInactiveEvent(Tagged, Response):
 
 
 class KakaotalkSenderRejectedEvent(Tagged, Response):
-    """The KakaoTalk sender rejected event.
+    """The body of the event KAKAOTALK_SENDER_REJECTED.
 
     - Sent when a sender is refused; the sample has changes.status REJECTED and no state.
-    - Payload is the sender as it stood at that moment.
+    - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """
@@ -270,10 +269,10 @@ class KakaotalkSenderRejectedEvent(Tagged, Response):
 
 
 class KakaotalkSenderCommentAddedEvent(Tagged, Response):
-    """The KakaoTalk sender comment added event.
+    """The body of the event KAKAOTALK_SENDER_COMMENT_ADDED.
 
     - Sent when somebody comments on the sender; here comment is required.
-    - Payload is the sender as it stood at that moment.
+    - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """

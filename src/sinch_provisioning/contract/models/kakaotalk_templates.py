@@ -44,7 +44,7 @@ __all__ = [
 
 
 class KakaotalkTemplateState(StrEnum):
-    """The KakaoTalk template state."""
+    """Values of a KakaoTalk template state."""
 
     APPROVED = "APPROVED"
     """Ready for use."""
@@ -53,7 +53,7 @@ class KakaotalkTemplateState(StrEnum):
 
 
 class KakaotalkTemplateChangesStatus(StrEnum):
-    """The KakaoTalk template changes status."""
+    """Values of a KakaoTalk template changes status."""
 
     DRAFT = "DRAFT"
     """Stored only."""
@@ -64,7 +64,7 @@ class KakaotalkTemplateChangesStatus(StrEnum):
 
 
 class KakaotalkTemplateLanguage(StrEnum):
-    """The KakaoTalk template language.
+    """Values of a KakaoTalk template language.
 
     - Answers only; requests use KakaotalkTemplateInputLanguage.
     """
@@ -145,7 +145,7 @@ class KakaotalkTemplateLanguage(StrEnum):
 
 
 class KakaotalkTemplateInputLanguage(StrEnum):
-    """The KakaoTalk template language."""
+    """Values of a KakaoTalk template language in requests."""
 
     AF = "AF"
     AR = "AR"
@@ -221,7 +221,7 @@ class KakaotalkTemplateInputLanguage(StrEnum):
 
 
 class KakaotalkTemplateMessageType(StrEnum):
-    """The KakaoTalk template message type.
+    """Values of a KakaoTalk template message type.
 
     - Answers only; requests use KakaotalkTemplateInputMessageType.
     """
@@ -240,7 +240,7 @@ class KakaotalkTemplateMessageType(StrEnum):
 
 
 class KakaotalkTemplateInputMessageType(StrEnum):
-    """The KakaoTalk template message type."""
+    """Values of a KakaoTalk template message type in requests."""
 
     AD_INCLUDED = "AD_INCLUDED"
     BASIC = "BASIC"
@@ -249,7 +249,7 @@ class KakaotalkTemplateInputMessageType(StrEnum):
 
 
 class KakaotalkTemplateEmphasizeType(StrEnum):
-    """The KakaoTalk template emphasize type.
+    """Values of a KakaoTalk template emphasize type.
 
     - Answers only; requests use KakaotalkTemplateInputEmphasizeType.
     """
@@ -266,7 +266,7 @@ class KakaotalkTemplateEmphasizeType(StrEnum):
 
 
 class KakaotalkTemplateInputEmphasizeType(StrEnum):
-    """The KakaoTalk template emphasize type."""
+    """Values of a KakaoTalk template emphasize type in requests."""
 
     EMPHASIZE_TYPE_IMAGE = "EMPHASIZE_TYPE_IMAGE"
     EMPHASIZE_TYPE_NONE = "EMPHASIZE_TYPE_NONE"
@@ -274,7 +274,7 @@ class KakaotalkTemplateInputEmphasizeType(StrEnum):
 
 
 class KakaotalkTemplateButtonType(StrEnum):
-    """The KakaoTalk template button type.
+    """Values of a KakaoTalk template button type.
 
     - Answers only; requests use KakaotalkTemplateInputButtonType.
     """
@@ -309,7 +309,7 @@ class KakaotalkTemplateButtonType(StrEnum):
 
 
 class KakaotalkTemplateInputButtonType(StrEnum):
-    """The KakaoTalk template button type."""
+    """Values of a KakaoTalk template button type in requests."""
 
     APP_LINK = "APP_LINK"
     BOT_FOR_CONSULTATION = "BOT_FOR_CONSULTATION"
@@ -326,10 +326,7 @@ class KakaotalkTemplateInputButtonType(StrEnum):
 
 
 class KakaotalkTemplateNotificationType(StrEnum):
-    """The KakaoTalk template notification type.
-
-    - Odd: there is no value for an approval.
-    """
+    """Values of a KakaoTalk template notification type."""
 
     COMMENT_ADDED = "COMMENT_ADDED"
     CREATED = "CREATED"
@@ -340,7 +337,7 @@ class KakaotalkTemplateNotificationType(StrEnum):
 
 
 class KakaotalkTemplateButton(Response):
-    """The KakaoTalk template button."""
+    """A KakaoTalk template button."""
 
     ordering: int | None = None
     """Position in the row of buttons."""
@@ -357,7 +354,7 @@ class KakaotalkTemplateButton(Response):
 
 
 class KakaotalkTemplateButtonInput(Request):
-    """The KakaoTalk template button.
+    """A KakaoTalk template button, as a request gives it.
 
     - Which links a button type needs is not stated.
     """
@@ -378,7 +375,7 @@ class KakaotalkTemplateButtonInput(Request):
 
 
 class KakaotalkTemplateNotification(Response):
-    """The KakaoTalk template notification.
+    """A KakaoTalk template notification.
 
     - Inferred: comment appears on COMMENT_ADDED entries.
     """
@@ -411,7 +408,7 @@ class KakaotalkTemplateDetails(Response):
 
 
 class KakaotalkTemplateChangesDetails(Response):
-    """The details of a KakaoTalk template."""
+    """The details of KakaoTalk template changes."""
 
     language: Open[KakaotalkTemplateLanguage] | None = None
     message_type: Open[KakaotalkTemplateMessageType] | None = None
@@ -432,7 +429,7 @@ class KakaotalkTemplateChangesDetails(Response):
 
 
 class KakaotalkTemplateCreateDetails(Request):
-    """The details of a KakaoTalk template create.
+    """What creates a KakaoTalk template: details.
 
     - Each button type may occur once in buttons.
     - The image must be image/jpeg or image/png, at most 500KB, at least 500 x 250 px, in ratio 2 to 1.
@@ -463,7 +460,7 @@ class KakaotalkTemplateCreateDetails(Request):
 
 
 class KakaotalkTemplateUpdateDetails(Request):
-    """The details of a KakaoTalk template update.
+    """What changes a KakaoTalk template: details.
 
     - Each button type may occur once in buttons.
     - Image, title and subtitle rules equal those of KakaotalkTemplateCreateDetails.
@@ -490,7 +487,7 @@ class KakaotalkTemplateUpdateDetails(Request):
 
 
 class KakaotalkTemplateNotificationList(Response):
-    """A list of KakaoTalk template notification entries."""
+    """A list of KakaoTalk template notifications."""
 
     total_size: int
     """Count of all matches."""
@@ -505,7 +502,6 @@ class KakaotalkTemplateChanges(Response):
     """The changes of a KakaoTalk template.
 
     - The first form belongs to a new template, the second (partial) to an update.
-    - Odd: the second form has nothing required, so full details fit both; validate as anyOf.
     """
 
     status: Open[KakaotalkTemplateChangesStatus]
@@ -529,9 +525,9 @@ class KakaotalkTemplateUpdate(Request):
 
 
 class KakaotalkTemplate(Response):
-    """The KakaoTalk template.
+    """A KakaoTalk template.
 
-    - State with details describes the reviewed template; changes describes what is pending; both may be present.
+    - state with details describes the reviewed template; changes describes what is pending; both may be present.
     - Inferred: a template that was never reviewed has changes only.
     """
 
@@ -550,7 +546,7 @@ class KakaotalkTemplate(Response):
 
 
 class KakaotalkTemplateList(Response):
-    """A list of KakaoTalk template entries."""
+    """A list of KakaoTalk templates."""
 
     total_size: int
     """Count of all matches."""
@@ -562,10 +558,10 @@ class KakaotalkTemplateList(Response):
 
 
 class KakaotalkTemplateCommentAddedEvent(Tagged, Response):
-    """The KakaoTalk template comment added event.
+    """The body of the event KAKAOTALK_TEMPLATE_COMMENT_ADDED.
 
     - Sent when somebody comments on the template; only this template event has comment, and requires it.
-    - Payload is the template as it stood at that moment.
+    - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """
@@ -576,10 +572,10 @@ class KakaotalkTemplateCommentAddedEvent(Tagged, Response):
 
 
 class KakaotalkTemplateApprovedEvent(Tagged, Response):
-    """The KakaoTalk template approved event.
+    """The body of the event KAKAOTALK_TEMPLATE_APPROVED.
 
     - Tells of an approval; the sample has state APPROVED with details and no changes.
-    - Payload is the template as it stood at that moment.
+    - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """
@@ -589,10 +585,10 @@ class KakaotalkTemplateApprovedEvent(Tagged, Response):
 
 
 class KakaotalkTemplateRejectedEvent(Tagged, Response):
-    """The KakaoTalk template rejected event.
+    """The body of the event KAKAOTALK_TEMPLATE_REJECTED.
 
     - Tells of a refusal; the sample has state REJECTED with details and no changes.
-    - Payload is the template as it stood at that moment.
+    - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
     - The const of type stands in prose; the official type is a plain string.
     """

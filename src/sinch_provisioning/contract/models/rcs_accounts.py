@@ -17,7 +17,7 @@ __all__ = [
 
 
 class RcsAccountNotificationType(StrEnum):
-    """The RCS account notification type."""
+    """Values of an RCS account notification type."""
 
     COMMENT_ADDED = "COMMENT_ADDED"
     """Someone commented."""
@@ -40,7 +40,7 @@ class RcsAccountCommentAddedEvent(Tagged, Response):
 
 
 class RcsAccountNotification(Response):
-    """The RCS account notification.
+    """An RCS account notification.
 
     - In the samples comment appears only on COMMENT_ADDED entries.
     """
@@ -53,7 +53,7 @@ class RcsAccountNotification(Response):
 
 
 class RcsAccountNotificationList(Response):
-    """A list of RCS account notification entries."""
+    """A list of RCS account notifications."""
 
     total_size: int
     """Count of all matching entries."""

@@ -33,7 +33,7 @@ __all__ = [
 
 
 class RcsUseCase(StrEnum):
-    """The RCS use case."""
+    """Values of an RCS use case."""
 
     MULTIUSE = "MULTIUSE"
     """Several kinds of traffic."""
@@ -46,7 +46,7 @@ class RcsUseCase(StrEnum):
 
 
 class RcsCountryCode(StrEnum):
-    """The RCS country code.
+    """Values of an RCS country code.
 
     - Two-letter ISO 3166 codes of countries where an RCS sender can launch.
     """
@@ -79,7 +79,7 @@ class RcsCountryCode(StrEnum):
 
 
 class RcsUsQuestionnaireVersion(StrEnum):
-    """The RCS US questionnaire version."""
+    """Values of an RCS US questionnaire version."""
 
     V1 = "v1"
     """Legacy set."""
@@ -94,11 +94,11 @@ class RcsCommentCreate(Request):
 
 
 RcsCommentType: TypeAlias = Literal["CREATED"]
-"""The RCS comment type."""
+"""Values of an RCS comment type."""
 
 
 class RcsQuestionnaireQuestion(Response):
-    """The RCS questionnaire question."""
+    """An RCS questionnaire question."""
 
     question: str
     """Text for people; may be empty."""
@@ -107,7 +107,7 @@ class RcsQuestionnaireQuestion(Response):
 
 
 class RcsComment(Response):
-    """The RCS comment."""
+    """An RCS comment."""
 
     type: Open[RcsCommentType]
     comment: str
@@ -118,7 +118,7 @@ class RcsComment(Response):
 class RcsQuestionnaireGeneralQuestions(Response):
     """The questions of an RCS questionnaire general.
 
-    - VideoUris and screenshotUris come with an empty question text and no suggestions.
+    - videoUris and screenshotUris come with an empty question text and no suggestions.
     - Media links must be publicly reachable and serve review alone.
     """
 
@@ -142,7 +142,7 @@ class RcsQuestionnaireGbQuestions(Response):
     """The questions of an RCS questionnaire GB.
 
     - Launch needs brandIndustry, companyLegalName and messagesVolume, create does not; the rest carry no such mark.
-    - CampaignLength is deprecated, yet still a required member.
+    - campaignLength is deprecated, yet still a required member.
     - The suggestion labels above are paraphrased; only their count, order and numbers are official.
     """
 
@@ -174,7 +174,7 @@ class RcsQuestionnaireUsPublicQuestions(Response):
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -211,7 +211,7 @@ class RcsQuestionnaireUsPrivateQuestions(Response):
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -246,7 +246,7 @@ class RcsQuestionnaireNonUsPublicQuestions(Response):
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -282,7 +282,7 @@ class RcsQuestionnaireNonUsPrivateQuestions(Response):
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -312,16 +312,16 @@ class RcsQuestionnaireUsBrandCampaignQuestions(Response):
 
     - Topics and suggestions here hold for the four variants too.
     - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
-    - BrandName must be legally tied to companyLegalName.
-    - TaxId belongs to the firm named in companyLegalName.
-    - AddressState concerns the US only.
+    - brandName must be legally tied to companyLegalName.
+    - taxId belongs to the firm named in companyLegalName.
+    - addressState concerns the US only.
     - Its member set equals that of the US_PUBLIC variant.
     - Questions other than ownershipType, brandIndustry and legalForm have no suggestions.
     """
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -379,5 +379,5 @@ class RcsQuestionnaireVerificationQuestions(Response):
     email: RcsQuestionnaireQuestion
     title: RcsQuestionnaireQuestion
     website: RcsQuestionnaireQuestion
-    phone: RcsQuestionnaireQuestion
+    phone: RcsQuestionnaireQuestion = Field(repr=False)
     partner: RcsQuestionnaireVerificationPartnerQuestions

@@ -34,7 +34,7 @@ __all__ = [
 
 
 class RcsUsBrandCampaignVersion(StrEnum):
-    """The RCS US brand campaign version."""
+    """Values of an RCS US brand campaign version."""
 
     NON_US_PRIVATE = "NON_US_PRIVATE"
     """Private brand abroad."""
@@ -47,25 +47,25 @@ class RcsUsBrandCampaignVersion(StrEnum):
 
 
 class RcsQuestionnaireGeneral(Response):
-    """The RCS questionnaire general."""
+    """An RCS questionnaire general."""
 
     questions: RcsQuestionnaireGeneralQuestions
 
 
 class RcsQuestionnaireGb(Response):
-    """The RCS questionnaire GB."""
+    """An RCS questionnaire GB."""
 
     questions: RcsQuestionnaireGbQuestions
 
 
 class RcsQuestionnaireFr(Response):
-    """The RCS questionnaire FR."""
+    """An RCS questionnaire FR."""
 
     questions: RcsQuestionnaireFrQuestions
 
 
 class RcsQuestionnaireUs(Response):
-    """The RCS questionnaire US.
+    """An RCS questionnaire US.
 
     - The variant is chosen by usQuestionnaireBrandCampaignVersion (inferred); no discriminator exists.
     - Strict oneOf validation fails on official data, as a fuller set matches the smaller ones too.
@@ -82,7 +82,7 @@ class RcsQuestionnaireUs(Response):
 
 
 class RcsQuestionnaireUsLegacy(Response):
-    """The RCS questionnaire US legacy.
+    """An RCS questionnaire US legacy.
 
     - Deprecated by its prose (no deprecated flag is set) and due for removal; RcsQuestionnaireUs replaces it.
     """
@@ -91,13 +91,13 @@ class RcsQuestionnaireUsLegacy(Response):
 
 
 class RcsQuestionnaireVerification(Response):
-    """The RCS questionnaire verification."""
+    """An RCS questionnaire verification."""
 
     questions: RcsQuestionnaireVerificationQuestions
 
 
 class RcsQuestionnaire(Response):
-    """The RCS questionnaire.
+    """An RCS questionnaire.
 
     - Gb, fr and us are optional members; the countries query governs them (inferred).
     """

@@ -157,7 +157,7 @@ __all__ = [
 
 
 class RcsOperatorName(StrEnum):
-    """The RCS operator name."""
+    """Values of an RCS operator name."""
 
     ONE_UND_ONE = "1und1"
     THREE_BRAND = "3"
@@ -260,7 +260,7 @@ class RcsOperatorName(StrEnum):
 
 
 class RcsOperatorCountry(StrEnum):
-    """The RCS operator country."""
+    """Values of an RCS operator country."""
 
     AD = "AD"
     AE = "AE"
@@ -503,7 +503,7 @@ class RcsOperatorCountry(StrEnum):
 
 
 class RcsAnyCountryCode(StrEnum):
-    """The RCS any country code.
+    """Values of an RCS any country code.
 
     - ISO 3166 two-letter codes; response-only list with AQ and UNRECOGNIZED.
     """
@@ -750,7 +750,7 @@ class RcsAnyCountryCode(StrEnum):
 
 
 class RcsBrandRegistrationStatus(StrEnum):
-    """The RCS brand registration status."""
+    """Values of an RCS brand registration status."""
 
     ARCHIVED = "ARCHIVED"
     """No longer active."""
@@ -763,7 +763,7 @@ class RcsBrandRegistrationStatus(StrEnum):
 
 
 class RcsBrandRegistrationProcessStatus(StrEnum):
-    """The RCS brand registration process status."""
+    """Values of an RCS brand registration process status."""
 
     ARCHIVED = "ARCHIVED"
     COMPLETED = "COMPLETED"
@@ -785,7 +785,7 @@ class RcsBrandRegistrationProcessStatus(StrEnum):
 
 
 class RcsConversationApiAppRegion(StrEnum):
-    """The RCS conversation api app region."""
+    """Values of an RCS conversation API app region."""
 
     BR = "BR"
     EU = "EU"
@@ -795,7 +795,7 @@ class RcsConversationApiAppRegion(StrEnum):
 
 
 class RcsConversationAppChannelStatus(StrEnum):
-    """The RCS conversation app channel status."""
+    """Values of an RCS conversation app channel status."""
 
     ACTIVE = "ACTIVE"
     FAILING = "FAILING"
@@ -807,7 +807,7 @@ class RcsConversationAppChannelStatus(StrEnum):
 
 
 class RcsCountryCodeInput(StrEnum):
-    """The RCS country code."""
+    """Values of an RCS country code in requests."""
 
     AD = "AD"
     AE = "AE"
@@ -1048,7 +1048,7 @@ class RcsCountryCodeInput(StrEnum):
 
 
 class RcsCountryCodeNonUsInput(StrEnum):
-    """The RCS country code non US."""
+    """Values of an RCS country code non US in requests."""
 
     AD = "AD"
     AE = "AE"
@@ -1288,7 +1288,7 @@ class RcsCountryCodeNonUsInput(StrEnum):
 
 
 class RcsOperatorStatus(StrEnum):
-    """The RCS operator status.
+    """Values of an RCS operator status.
 
     - Shared by operators and by the country as a whole.
     """
@@ -1312,7 +1312,7 @@ class RcsOperatorStatus(StrEnum):
 
 
 class RcsSenderBillingCategory(StrEnum):
-    """The RCS sender billing category.
+    """Values of an RCS sender billing category.
 
     - BASIC_MESSAGE, SINGLE_MESSAGE and CONVERSATIONAL_LEGACY are deprecated and due for removal.
     - SINGLE_MESSAGE and BASIC_MESSAGE count as non-conversational and behave alike.
@@ -1332,10 +1332,9 @@ class RcsSenderBillingCategory(StrEnum):
 
 
 class RcsSenderHostingRegion(StrEnum):
-    """The RCS sender hosting region.
+    """Values of an RCS sender hosting region.
 
     - Internal Google hosting region, server-assigned; not part of any request.
-    - Examples pair region EU with EUROPE; no other mapping is stated.
     """
 
     ASIA_PACIFIC = "ASIA_PACIFIC"
@@ -1344,7 +1343,7 @@ class RcsSenderHostingRegion(StrEnum):
 
 
 class RcsSenderRegion(StrEnum):
-    """The RCS sender region."""
+    """Values of an RCS sender region."""
 
     BR = "BR"
     EU = "EU"
@@ -1352,7 +1351,7 @@ class RcsSenderRegion(StrEnum):
 
 
 class RcsSenderState(StrEnum):
-    """The RCS sender state.
+    """Values of an RCS sender state.
 
     - Launch is accepted only from IN_TEST, LAUNCHING, LAUNCHED and UNLAUNCHED.
     - A successful launch answers LAUNCHING, or PREPARING_LAUNCH when a video or brand approval is missing.
@@ -1374,11 +1373,11 @@ class RcsSenderState(StrEnum):
     UNLAUNCHED = "UNLAUNCHED"
     """Taken down and disabled."""
     UNKNOWN = "UNKNOWN"
-    """State cannot be determined."""
+    """state cannot be determined."""
 
 
 class RcsSenderUseCase(StrEnum):
-    """The RCS sender use case."""
+    """Values of an RCS sender use case."""
 
     MULTIUSE = "MULTIUSE"
     OTP = "OTP"
@@ -1387,7 +1386,7 @@ class RcsSenderUseCase(StrEnum):
 
 
 class RcsSenderActivityType(StrEnum):
-    """The RCS sender activity type."""
+    """Values of an RCS sender activity type."""
 
     ACTIVE = "ACTIVE"
     COMMENT_ADDED = "COMMENT_ADDED"
@@ -1399,7 +1398,7 @@ class RcsSenderActivityType(StrEnum):
 
 
 class RcsSenderBillingCategoryInput(StrEnum):
-    """The RCS sender billing category.
+    """Values of an RCS sender billing category in requests.
 
     - BASIC_MESSAGE, SINGLE_MESSAGE and CONVERSATIONAL_LEGACY are deprecated and due for removal.
     - SINGLE_MESSAGE and BASIC_MESSAGE count as non-conversational and behave alike.
@@ -1419,7 +1418,7 @@ class RcsSenderBillingCategoryInput(StrEnum):
 
 
 class RcsSenderRegionInput(StrEnum):
-    """The RCS sender region."""
+    """Values of an RCS sender region in requests."""
 
     BR = "BR"
     EU = "EU"
@@ -1427,7 +1426,7 @@ class RcsSenderRegionInput(StrEnum):
 
 
 class RcsUsBrandIndustry(StrEnum):
-    """The RCS US brand industry."""
+    """Values of an RCS US brand industry."""
 
     AGRICULTURE = "AGRICULTURE"
     COMMUNICATION = "COMMUNICATION"
@@ -1455,7 +1454,7 @@ class RcsUsBrandIndustry(StrEnum):
 
 
 class RcsUsLegalFormPrivate(StrEnum):
-    """The RCS US legal form private."""
+    """Values of an RCS US legal form private."""
 
     CORPORATION = "CORPORATION"
     LIMITED_LIABILITY_COMPANY = "LIMITED_LIABILITY_COMPANY"
@@ -1464,7 +1463,7 @@ class RcsUsLegalFormPrivate(StrEnum):
 
 
 class RcsUsLegalForm(StrEnum):
-    """The RCS US legal form."""
+    """Values of an RCS US legal form."""
 
     CORPORATION = "CORPORATION"
     LIMITED_LIABILITY_COMPANY = "LIMITED_LIABILITY_COMPANY"
@@ -1473,14 +1472,14 @@ class RcsUsLegalForm(StrEnum):
 
 
 class RcsUsOwnershipType(StrEnum):
-    """The RCS US ownership type."""
+    """Values of an RCS US ownership type."""
 
     PRIVATE = "PRIVATE"
     PUBLIC = "PUBLIC"
 
 
 class RcsUsState(StrEnum):
-    """The RCS US state.
+    """Values of an RCS US state.
 
     - Fifty states plus DC, AS, GU, MP, PR and VI.
     """
@@ -1544,7 +1543,7 @@ class RcsUsState(StrEnum):
 
 
 class RcsSenderSortColumn(StrEnum):
-    """The RCS sender sort column."""
+    """Values of an RCS sender sort column."""
 
     CREATED = "CREATED"
     """Creation time."""
@@ -1557,14 +1556,14 @@ class RcsSenderSortColumn(StrEnum):
 
 
 class RcsSortDirection(StrEnum):
-    """The RCS sort direction."""
+    """Values of an RCS sort direction."""
 
     ASC = "ASC"
     DESC = "DESC"
 
 
 class RcsTestNumberState(StrEnum):
-    """The RCS test number state.
+    """Values of an RCS test number state.
 
     - Re-adding or re-inviting a VERIFIED number puts it back to UNVERIFIED.
     """
@@ -1590,7 +1589,7 @@ class RcsTestNumberState(StrEnum):
 
 
 class RcsTestNumberFeature(StrEnum):
-    """The RCS test number feature."""
+    """Values of an RCS test number feature."""
 
     ACTION_COMPOSE = "ACTION_COMPOSE"
     ACTION_CREATE_CALENDAR_EVENT = "ACTION_CREATE_CALENDAR_EVENT"
@@ -1610,7 +1609,7 @@ class RcsTestNumberFeature(StrEnum):
 
 
 class RcsAnswerMetadata(Response):
-    """The RCS answer metadata."""
+    """An RCS answer metadata."""
 
     ignore: str | None = None
     """Substring dropped from the answer at launch, e.g. a delimiter."""
@@ -1631,7 +1630,7 @@ class RcsAnswerMetadataUpdate(Request):
 
 
 class RcsCampaignRegistration(Response):
-    """The RCS campaign registration."""
+    """An RCS campaign registration."""
 
     id: str
     """Campaign hub id."""
@@ -1641,63 +1640,63 @@ class RcsCampaignRegistration(Response):
 
 
 RcsCountryCodeUsInput: TypeAlias = Literal["US"]
-"""The RCS country code US."""
+"""Values of an RCS country code US in requests."""
 
 
 class RcsEmail(Response):
-    """The RCS email."""
+    """An RCS email."""
 
     label: str
     address: Email
 
 
 class RcsEmailInput(Request):
-    """The RCS email."""
+    """An RCS email, as a request gives it."""
 
     label: str = Field(min_length=0, max_length=25)
     address: Email
 
 
 class RcsPhone(Response):
-    """The RCS phone."""
+    """An RCS phone."""
 
     label: str
-    number: str
+    number: str = Field(repr=False)
     """E.164, or local digits without country code and separators."""
 
 
 class RcsPhoneInput(Request):
-    """The RCS phone."""
+    """An RCS phone, as a request gives it."""
 
     label: str = Field(min_length=0, max_length=25)
-    number: str = Field(min_length=6, max_length=15, pattern=r"^\+?[\d+\s]{6,15}$")
+    number: str = Field(min_length=6, max_length=15, pattern=r"^\+?[\d+\s]{6,15}$", repr=False)
     """E.164, or local digits without country code and separators."""
 
 
 class RcsWebsite(Response):
-    """The RCS website."""
+    """An RCS website."""
 
     label: str
     url: Url
 
 
 class RcsWebsiteInput(Request):
-    """The RCS website."""
+    """An RCS website, as a request gives it."""
 
     label: str = Field(min_length=0, max_length=25)
     url: Url = Field(max_length=255)
 
 
 RcsUsOwnershipTypePrivate: TypeAlias = Literal["PRIVATE"]
-"""The RCS US ownership type private."""
+"""Values of an RCS US ownership type private."""
 
 
 RcsUsLegalFormPublic: TypeAlias = Literal["CORPORATION"]
-"""The RCS US legal form public."""
+"""Values of an RCS US legal form public."""
 
 
 RcsUsOwnershipTypePublic: TypeAlias = Literal["PUBLIC"]
-"""The RCS US ownership type public."""
+"""Values of an RCS US ownership type public."""
 
 
 class RcsSenderQuestionnairePartnerAnswers(Response):
@@ -1709,7 +1708,7 @@ class RcsSenderQuestionnairePartnerAnswers(Response):
 
 
 class RcsSenderQuestionnairePartnerAnswersCreate(Request):
-    """What creates an RCS sender questionnaire partner answers."""
+    """What creates RCS sender questionnaire partner answers."""
 
     company_name: str | None = Field(default=None, min_length=1, max_length=100)
     contact_name: str | None = Field(default=None, min_length=1, max_length=100)
@@ -1717,7 +1716,7 @@ class RcsSenderQuestionnairePartnerAnswersCreate(Request):
 
 
 class RcsSenderQuestionnairePartnerAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire partner answers.
+    """What changes RCS sender questionnaire partner answers.
 
     - Null deletes the stored value.
     """
@@ -1728,20 +1727,20 @@ class RcsSenderQuestionnairePartnerAnswersUpdate(Request):
 
 
 class RcsSupplierDetailsGoogle(Response):
-    """The RCS supplier details google."""
+    """An RCS supplier details google."""
 
     agent_id: str | None = None
     brand_id: str | None = None
 
 
 class RcsTestNumbersAdd(Request):
-    """The RCS test numbers add.
+    """An RCS test numbers add.
 
     - No minimum item count is given.
     - An agent may send 20 tester requests a day and 200 in total.
     """
 
-    test_numbers: Annotated[list[E164PhoneNumber], UNIQUE] = Field(max_length=200)
+    test_numbers: Annotated[list[E164PhoneNumber], UNIQUE] = Field(max_length=200, repr=False)
     """20 tester requests per day, 200 in total per agent."""
 
 
@@ -1753,7 +1752,7 @@ class RcsQuestionnaireUsDefaultQuestions(Response):
 
     ownership_type: RcsQuestionnaireQuestion
     company_legal_name: RcsQuestionnaireQuestion
-    company_phone_number: RcsQuestionnaireQuestion
+    company_phone_number: RcsQuestionnaireQuestion = Field(repr=False)
     company_email_address: RcsQuestionnaireQuestion
     brand_name: RcsQuestionnaireQuestion
     brand_industry: RcsQuestionnaireQuestion
@@ -1838,7 +1837,7 @@ class RcsSenderQuestionnaireUsLegacyAnswers(Response):
 
 
 class RcsSenderQuestionnaireFrAnswersCreate(Request):
-    """What creates an RCS sender questionnaire FR answers.
+    """What creates RCS sender questionnaire FR answers.
 
     - Siren is exactly nine digits.
     """
@@ -1849,10 +1848,10 @@ class RcsSenderQuestionnaireFrAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireGbAnswersCreate(Request):
-    """What creates an RCS sender questionnaire GB answers.
+    """What creates RCS sender questionnaire GB answers.
 
-    - BrandIndustry, companyLegalName and messagesVolume are needed for launch, not for create.
-    - CampaignLength is deprecated.
+    - brandIndustry, companyLegalName and messagesVolume are needed for launch, not for create.
+    - campaignLength is deprecated.
     """
 
     brand_industry: str | None = Field(default=None, min_length=1)
@@ -1866,7 +1865,7 @@ class RcsSenderQuestionnaireGbAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireGeneralAnswersCreate(Request):
-    """What creates an RCS sender questionnaire general answers.
+    """What creates RCS sender questionnaire general answers.
 
     - Launch without any videoUris entry puts the sender in PREPARING_LAUNCH until support adds a video.
     """
@@ -1886,10 +1885,10 @@ class RcsSenderQuestionnaireGeneralAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireUsLegacyAnswersCreate(Request):
-    """What creates an RCS sender questionnaire US legacy answers.
+    """What creates RCS sender questionnaire US legacy answers.
 
     - Deprecated by prose only; replaced by the four brand campaign answer schemas.
-    - CompanyLegalName, brandIndustry and messagesVolume are needed for launch.
+    - companyLegalName, brandIndustry and messagesVolume are needed for launch.
     """
 
     company_legal_name: str | None = Field(default=None, min_length=0)
@@ -1903,7 +1902,7 @@ class RcsSenderQuestionnaireUsLegacyAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireFrAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire FR answers.
+    """What changes RCS sender questionnaire FR answers.
 
     - Siren is exactly nine digits.
     - Null is accepted for both answers.
@@ -1915,11 +1914,11 @@ class RcsSenderQuestionnaireFrAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireGbAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire GB answers.
+    """What changes RCS sender questionnaire GB answers.
 
     - Null deletes the stored answer.
-    - BrandIndustry, companyLegalName and messagesVolume are needed for launch.
-    - CampaignLength is deprecated.
+    - brandIndustry, companyLegalName and messagesVolume are needed for launch.
+    - campaignLength is deprecated.
     """
 
     brand_industry: Nullable[str] = Field(default=None, min_length=1)
@@ -1933,7 +1932,7 @@ class RcsSenderQuestionnaireGbAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireGeneralAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire general answers.
+    """What changes RCS sender questionnaire general answers.
 
     - Null deletes the stored answer.
     - Launch without any videoUris entry puts the sender in PREPARING_LAUNCH until support adds a video.
@@ -1954,10 +1953,10 @@ class RcsSenderQuestionnaireGeneralAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsLegacyAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire US legacy answers.
+    """What changes RCS sender questionnaire US legacy answers.
 
     - Deprecated by prose only; replaced by RcsSenderQuestionnaireUsCampaignAnswersUpdate.
-    - CompanyLegalName, brandIndustry and messagesVolume are needed for launch.
+    - companyLegalName, brandIndustry and messagesVolume are needed for launch.
     """
 
     company_legal_name: Nullable[str] = Field(default=None, min_length=0)
@@ -1971,14 +1970,14 @@ class RcsSenderQuestionnaireUsLegacyAnswersUpdate(Request):
 
 
 class RcsBrandRegistrationProcess(Response):
-    """The RCS brand registration process."""
+    """An RCS brand registration process."""
 
     id: str
     status: Open[RcsBrandRegistrationProcessStatus]
 
 
 class RcsConversationApiApp(Response):
-    """The RCS conversation api app."""
+    """An RCS conversation API app."""
 
     id: str
     project_id: str
@@ -1988,7 +1987,7 @@ class RcsConversationApiApp(Response):
 
 
 class RcsOperator(Response):
-    """The RCS operator."""
+    """An RCS operator."""
 
     name: str
     status: Open[RcsOperatorStatus]
@@ -1999,7 +1998,7 @@ class RcsOperator(Response):
 
 
 class RcsSenderActivity(Response):
-    """The RCS sender activity."""
+    """An RCS sender activity."""
 
     type: Open[RcsSenderActivityType]
     created: str | None = None
@@ -2009,7 +2008,7 @@ class RcsSenderActivity(Response):
 
 
 class RcsSenderBrand(Response):
-    """The RCS sender brand."""
+    """An RCS sender brand."""
 
     name: str | None = None
     emails: list[RcsEmail] | None = None
@@ -2026,9 +2025,9 @@ class RcsSenderBrand(Response):
 class RcsSenderBrandCreate(Request):
     """What creates an RCS sender brand.
 
-    - Name defaults to "RCS Sender", color to "#000000".
-    - BannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
-    - LogoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
+    - name defaults to "RCS Sender", color to "#000000".
+    - bannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
+    - logoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
     - Emails unique by address, phones unique by number, websites unique by url.
     - Launch needs bannerUrl, logoUrl, privacyPolicyUrl, termsOfServiceUrl and one phone or email.
     """
@@ -2055,8 +2054,8 @@ class RcsSenderBrandUpdate(Request):
 
     - No defaults on update.
     - Only emails, phones and websites accept null (delete).
-    - BannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
-    - LogoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
+    - bannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
+    - logoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
     - Emails unique by address, phones unique by number, websites unique by url.
     - Launch needs bannerUrl, logoUrl, privacyPolicyUrl, termsOfServiceUrl and one phone or email.
     """
@@ -2079,17 +2078,17 @@ class RcsSenderBrandUpdate(Request):
 
 
 class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
-    """What creates an RCS sender questionnaire non US private answers.
+    """What creates RCS sender questionnaire non US private answers.
 
     - For taxIdCountry other than US with ownershipType PRIVATE.
     - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
     - All four legal forms are allowed.
-    - StockExchange and stockSymbol are not allowed.
-    - AddressState is omitted and taxId is free text.
+    - stockExchange and stockSymbol are not allowed.
+    - addressState is omitted and taxId is free text.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
-    company_phone_number: str = Field(min_length=1, max_length=13)
+    company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
     """Must legally belong to companyLegalName (DBA allowed)."""
@@ -2119,17 +2118,17 @@ class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireNonUsPublicAnswersCreate(Request):
-    """What creates an RCS sender questionnaire non US public answers.
+    """What creates RCS sender questionnaire non US public answers.
 
     - For taxIdCountry other than US with ownershipType PUBLIC.
     - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
-    - LegalForm must be CORPORATION.
-    - StockExchange and stockSymbol are mandatory.
-    - AddressState is omitted and taxId is free text.
+    - legalForm must be CORPORATION.
+    - stockExchange and stockSymbol are mandatory.
+    - addressState is omitted and taxId is free text.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
-    company_phone_number: str = Field(min_length=1, max_length=13)
+    company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
     """Must legally belong to companyLegalName (DBA allowed)."""
@@ -2169,18 +2168,17 @@ class RcsSenderQuestionnaireVerificationAnswers(Response):
     email: Email | None = None
     title: str | None = None
     website: Url | None = None
-    phone: str | None = None
+    phone: str | None = Field(default=None, repr=False)
     """E.164."""
     partner: RcsSenderQuestionnairePartnerAnswers | None = None
     """Kept for ASP reseller accounts only."""
 
 
 class RcsSenderQuestionnaireVerificationAnswersCreate(Request):
-    """What creates an RCS sender questionnaire verification answers.
+    """What creates RCS sender questionnaire verification answers.
 
     - Variant for senders without the US questionnaire.
-    - Official text says optional at create, yet the schema lists required fields.
-    - Name, email and website may be missing at create but are needed for launch.
+    - name, email and website may be missing at create but are needed for launch.
     - Phone is needed for launch with US questionnaire v2, otherwise optional.
     - Partner is kept only for reseller (ASP) accounts.
     """
@@ -2189,18 +2187,17 @@ class RcsSenderQuestionnaireVerificationAnswersCreate(Request):
     email: Email = Field(max_length=100)
     title: str | None = Field(default=None, min_length=1, max_length=100)
     website: Url
-    phone: str | None = Field(default=None, min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$")
+    phone: str | None = Field(default=None, min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$", repr=False)
     """Needed at launch only with US questionnaire v2."""
     partner: RcsSenderQuestionnairePartnerAnswersCreate | None = None
     """Kept for ASP reseller accounts only."""
 
 
 class RcsSenderQuestionnaireVerificationUsAnswersCreate(Request):
-    """What creates an RCS sender questionnaire verification US answers.
+    """What creates RCS sender questionnaire verification US answers.
 
     - Variant for senders with the US questionnaire.
-    - Official text says optional at create, yet the schema lists required fields.
-    - Name, email and website may be missing at create but are needed for launch.
+    - name, email and website may be missing at create but are needed for launch.
     - Phone is needed for launch with US questionnaire v2, otherwise optional.
     - Partner is kept only for reseller (ASP) accounts.
     """
@@ -2211,16 +2208,16 @@ class RcsSenderQuestionnaireVerificationUsAnswersCreate(Request):
     website: Url
     partner: RcsSenderQuestionnairePartnerAnswersCreate | None = None
     """Kept for ASP reseller accounts only."""
-    phone: str = Field(min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$")
+    phone: str = Field(min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$", repr=False)
     """Needed at launch only with US questionnaire v2."""
 
 
 class RcsSenderQuestionnaireVerificationAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire verification answers.
+    """What changes RCS sender questionnaire verification answers.
 
     - Null deletes the stored answer.
     - Partner null must be accepted though the allOf target is an object.
-    - Name, email and website may be missing at create but are needed for launch.
+    - name, email and website may be missing at create but are needed for launch.
     - Phone is needed for launch with US questionnaire v2, otherwise optional.
     - Partner is kept only for reseller (ASP) accounts.
     """
@@ -2229,7 +2226,7 @@ class RcsSenderQuestionnaireVerificationAnswersUpdate(Request):
     email: Nullable[Email] = Field(default=None, max_length=100)
     title: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     website: Nullable[Url] = None
-    phone: Nullable[str] = Field(default=None, min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$")
+    phone: Nullable[str] = Field(default=None, min_length=1, max_length=17, pattern=r"^(?:\+|00)\d{6,15}$", repr=False)
     """Needed at launch only with US questionnaire v2."""
     partner: Nullable[RcsSenderQuestionnairePartnerAnswersUpdate] = None
     """Kept for ASP reseller accounts only. Null deletes."""
@@ -2240,7 +2237,7 @@ class RcsSenderQuestionnaireUsCampaignAnswers(Response):
 
     ownership_type: Open[RcsUsOwnershipType] | None = None
     company_legal_name: str | None = None
-    company_phone_number: str | None = None
+    company_phone_number: str | None = Field(default=None, repr=False)
     company_email_address: Email | None = None
     brand_name: str | None = None
     brand_industry: Open[RcsUsBrandIndustry] | None = None
@@ -2269,18 +2266,18 @@ class RcsSenderQuestionnaireUsCampaignAnswers(Response):
 
 
 class RcsSenderQuestionnaireUsCampaignAnswersUpdate(Request):
-    """What changes an RCS sender questionnaire US campaign answers.
+    """What changes RCS sender questionnaire US campaign answers.
 
-    - OwnershipType, brandIndustry, legalForm, taxIdCountry, addressCountry and addressState do not accept null.
+    - ownershipType, brandIndustry, legalForm, taxIdCountry, addressCountry and addressState do not accept null.
     - PUBLIC allows legalForm CORPORATION only.
     - US taxId looks like XX-XXXXXXX, others up to 25 characters.
-    - AddressState counts only for taxIdCountry US; stock fields only for PUBLIC.
+    - addressState counts only for taxIdCountry US; stock fields only for PUBLIC.
     - Nothing required on update; everything applicable is needed for launch.
     """
 
     ownership_type: RcsUsOwnershipType | None = None
     company_legal_name: Nullable[str] = Field(default=None, min_length=1, max_length=100)
-    company_phone_number: Nullable[str] = Field(default=None, min_length=1, max_length=13)
+    company_phone_number: Nullable[str] = Field(default=None, min_length=1, max_length=13, repr=False)
     company_email_address: Nullable[Email] = Field(default=None, max_length=100)
     brand_name: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     """Must legally belong to companyLegalName (DBA allowed)."""
@@ -2318,17 +2315,17 @@ class RcsSenderQuestionnaireUsCampaignAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
-    """What creates an RCS sender questionnaire US private answers.
+    """What creates RCS sender questionnaire US private answers.
 
     - For taxIdCountry US with ownershipType PRIVATE.
     - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
     - All four legal forms are allowed.
-    - StockExchange and stockSymbol are not allowed.
-    - AddressState is mandatory and taxId looks like XX-XXXXXXX.
+    - stockExchange and stockSymbol are not allowed.
+    - addressState is mandatory and taxId looks like XX-XXXXXXX.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
-    company_phone_number: str = Field(min_length=1, max_length=13)
+    company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
     """Must legally belong to companyLegalName (DBA allowed)."""
@@ -2360,17 +2357,17 @@ class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
-    """What creates an RCS sender questionnaire US public answers.
+    """What creates RCS sender questionnaire US public answers.
 
     - For taxIdCountry US with ownershipType PUBLIC.
     - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
-    - LegalForm must be CORPORATION.
-    - StockExchange and stockSymbol are mandatory.
-    - AddressState is mandatory and taxId looks like XX-XXXXXXX.
+    - legalForm must be CORPORATION.
+    - stockExchange and stockSymbol are mandatory.
+    - addressState is mandatory and taxId looks like XX-XXXXXXX.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
-    company_phone_number: str = Field(min_length=1, max_length=13)
+    company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
     """Must legally belong to companyLegalName (DBA allowed)."""
@@ -2412,43 +2409,43 @@ class RcsSupplierDetails(Response):
 
 
 class RcsTestNumber(Response):
-    """The RCS test number."""
+    """An RCS test number."""
 
-    number: E164PhoneNumber
+    number: E164PhoneNumber = Field(repr=False)
     state: Open[RcsTestNumberState]
     submitted: str
     """When the number was submitted."""
 
 
 class RcsTestNumberCapabilities(Response):
-    """The RCS test number capabilities."""
+    """RCS test number capabilities."""
 
     features: list[Open[RcsTestNumberFeature]]
 
 
 class RcsSenderQuestionnaireFr(Response):
-    """The RCS sender questionnaire FR."""
+    """An RCS sender questionnaire FR."""
 
     questions: RcsQuestionnaireFrQuestions
     answers: RcsSenderQuestionnaireFrAnswers
 
 
 class RcsSenderQuestionnaireGb(Response):
-    """The RCS sender questionnaire GB."""
+    """An RCS sender questionnaire GB."""
 
     questions: RcsQuestionnaireGbQuestions
     answers: RcsSenderQuestionnaireGbAnswers
 
 
 class RcsSenderQuestionnaireGeneral(Response):
-    """The RCS sender questionnaire general."""
+    """An RCS sender questionnaire general."""
 
     questions: RcsQuestionnaireGeneralQuestions
     answers: RcsSenderQuestionnaireGeneralAnswers
 
 
 class RcsSenderQuestionnaireUsLegacy(Response):
-    """The RCS sender questionnaire US legacy.
+    """An RCS sender questionnaire US legacy.
 
     - Deprecated by prose only, to be removed; replaced by RcsSenderQuestionnaireUsCampaign.
     """
@@ -2494,7 +2491,7 @@ class RcsSenderQuestionnaireGeneralUpdate(Request):
 
 
 class RcsBrandRegistration(Response):
-    """The RCS brand registration.
+    """An RCS brand registration.
 
     - A sender launched before its brand is approved shows status DRAFT with process NEW.
     """
@@ -2506,7 +2503,7 @@ class RcsBrandRegistration(Response):
 
 
 class RcsCountryStatus(Response):
-    """The RCS country status."""
+    """An RCS country status."""
 
     country: Open[RcsAnyCountryCode]
     status: Open[RcsOperatorStatus]
@@ -2514,7 +2511,7 @@ class RcsCountryStatus(Response):
 
 
 class RcsSenderActivityList(Response):
-    """A list of RCS sender activity entries.
+    """A list of RCS sender activities.
 
     - The array key is notifications, not activities.
     """
@@ -2551,7 +2548,7 @@ class RcsSenderQuestionnaireVerificationUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsCampaign(Response):
-    """The RCS sender questionnaire US campaign.
+    """An RCS sender questionnaire US campaign.
 
     - Inferred: the question set follows ownershipType and taxIdCountry of the answers.
     """
@@ -2568,7 +2565,7 @@ class RcsSenderQuestionnaireUsCampaign(Response):
 
 
 class RcsSenderQuestionnaireUsDefault(Response):
-    """The RCS sender questionnaire US default."""
+    """An RCS sender questionnaire US default."""
 
     questions: RcsQuestionnaireUsDefaultQuestions
     answers: RcsSenderQuestionnaireUsCampaignAnswers
@@ -2605,13 +2602,13 @@ class RcsSenderQuestionnaireUsCreate(Request):
 
 
 class RcsTestNumberList(Response):
-    """A list of RCS test number entries."""
+    """A list of RCS test numbers."""
 
-    test_numbers: list[RcsTestNumber]
+    test_numbers: list[RcsTestNumber] = Field(repr=False)
 
 
 class RcsSenderQuestionnaireVerification(Response):
-    """The RCS sender questionnaire verification."""
+    """An RCS sender questionnaire verification."""
 
     questions: RcsQuestionnaireVerificationQuestions
     answers: RcsSenderQuestionnaireVerificationAnswers
@@ -2638,7 +2635,7 @@ class RcsSenderQuestionnaireCreate(Request):
 
 
 class RcsSenderQuestionnaire(Response):
-    """The RCS sender questionnaire.
+    """An RCS sender questionnaire.
 
     - General and verification are always returned; gb, fr and us may be absent.
     - Inferred: us is campaign (v2 answered), default (v2 questions plus deprecated ones) or legacy (v1).
@@ -2660,10 +2657,10 @@ class RcsSenderQuestionnaire(Response):
 
 
 class RcsSenderDetailsUpdate(Request):
-    """What changes an RCS sender details."""
+    """What changes RCS sender details."""
 
     brand: RcsSenderBrandUpdate | None = None
-    test_numbers: Nullable[Annotated[list[E164PhoneNumber], UNIQUE]] = Field(default=None, max_length=200)
+    test_numbers: Nullable[Annotated[list[E164PhoneNumber], UNIQUE]] = Field(default=None, max_length=200, repr=False)
     """20 tester requests per day, 200 in total per agent. Null deletes."""
     countries: Nullable[Annotated[list[RcsCountryCode], UNIQUE]] = Field(default=None, min_length=1)
     """Null deletes."""
@@ -2671,13 +2668,13 @@ class RcsSenderDetailsUpdate(Request):
 
 
 class RcsSenderDetailsCreate(Request):
-    """What creates an RCS sender details.
+    """What creates RCS sender details.
 
     - The questionnaire follows supplier and operator demands and may change, above all per country.
     """
 
     brand: RcsSenderBrandCreate | None = None
-    test_numbers: Annotated[list[E164PhoneNumber], UNIQUE] | None = Field(default=None, max_length=200)
+    test_numbers: Annotated[list[E164PhoneNumber], UNIQUE] | None = Field(default=None, max_length=200, repr=False)
     """20 tester requests per day, 200 in total per agent."""
     countries: Annotated[list[RcsCountryCode], UNIQUE] | None = Field(default=None, min_length=1)
     questionnaire: RcsSenderQuestionnaireCreate | None = None
@@ -2692,7 +2689,7 @@ class RcsSenderDetails(Response):
     brand: RcsSenderBrand | None = None
     callback_url: Annotated[Url, DEPRECATED] | None = None
     """Replaced by webhooks."""
-    test_numbers: list[E164PhoneNumber] | None = None
+    test_numbers: list[E164PhoneNumber] | None = Field(default=None, repr=False)
     """20 tester requests per day, 200 in total per agent."""
     countries: list[Open[RcsAnyCountryCode]] | None = None
     questionnaire: RcsSenderQuestionnaire
@@ -2722,10 +2719,10 @@ class RcsSenderCreate(Request):
 
 
 class RcsSender(Response):
-    """The RCS sender.
+    """An RCS sender.
 
     - Launched holds the time of the most recent launch.
-    - State is not in the required list although every example has it.
+    - state is not in the required list although every example has it.
     """
 
     id: str
@@ -2761,7 +2758,6 @@ class RcsBrandRegistrationProcessStatusUpdatedEvent(Tagged, Response):
     """The body of the event RCS_BRAND_REGISTRATION_PROCESS_STATUS_UPDATED.
 
     - Sent when the registration process of the sender's brand changes status.
-    - Official enum is written as a name-to-value map; the values are used here.
     - POST to every webhook target that subscribes to the trigger.
     - Target answers 200; its body is ignored and a failed delivery is retried.
     """
@@ -2790,7 +2786,7 @@ class RcsSenderCommentAddedEvent(Tagged, Response):
 
 
 class RcsSenderList(Response):
-    """A list of RCS sender entries."""
+    """A list of RCS senders."""
 
     total_size: int
     """All entries that match the query."""

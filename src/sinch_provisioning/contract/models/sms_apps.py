@@ -25,7 +25,7 @@ __all__ = [
 
 
 class SmsProvisioningStatesEnum(StrEnum):
-    """Values of the SMS provisioning states."""
+    """Values of SMS provisioning states."""
 
     ACTIVE = "ACTIVE"
     BLOCKED = "BLOCKED"
@@ -68,7 +68,7 @@ class SmsProvisioningStatesEnum(StrEnum):
 
 
 class SmsSmsAppRegionsEnum(StrEnum):
-    """Values of the SMS SMS app regions."""
+    """Values of SMS app regions."""
 
     AU = "AU"
     BR = "BR"
@@ -80,7 +80,7 @@ class SmsSmsAppRegionsEnum(StrEnum):
 
 
 class SmsInputSmsAppRegionsEnum(StrEnum):
-    """Values of the SMS SMS app regions.
+    """Values of SMS app regions in requests.
 
     - The staging environment takes EU and US only.
     """
@@ -91,7 +91,7 @@ class SmsInputSmsAppRegionsEnum(StrEnum):
 
 
 class SmsConversationApiAppRegionsEnum(StrEnum):
-    """Values of the SMS conversation api app regions."""
+    """Values of SMS conversation API app regions."""
 
     BR = "BR"
     EU = "EU"
@@ -101,7 +101,7 @@ class SmsConversationApiAppRegionsEnum(StrEnum):
 
 
 class SmsConversationAppChannelIntegrationStatusEnum(StrEnum):
-    """Values of the SMS conversation app channel integration status."""
+    """Values of an SMS conversation app channel integration status."""
 
     ACTIVE = "ACTIVE"
     FAILING = "FAILING"
@@ -115,7 +115,7 @@ class SmsConversationAppChannelIntegrationStatusEnum(StrEnum):
 class SmsAppUpdate(Request):
     """What changes an SMS app.
 
-    - Name is not marked required, yet an empty body gives 400 no_fields_to_update.
+    - name is not marked required, yet an empty body gives 400 no_fields_to_update.
     """
 
     name: str | None = Field(default=None, min_length=1, max_length=255)
@@ -124,7 +124,7 @@ class SmsAppUpdate(Request):
 class SmsAppCreate(Request):
     """What creates an SMS app.
 
-    - ConvApiApp and convApiAppId exclude each other.
+    - convApiApp and convApiAppId exclude each other.
     """
 
     name: str = Field(min_length=1, max_length=255)
@@ -138,7 +138,7 @@ class SmsAppCreate(Request):
 
 
 class SmsConversationApiApp(Response):
-    """The SMS conversation api app."""
+    """An SMS conversation API app."""
 
     id: str
     project_id: str
@@ -147,7 +147,7 @@ class SmsConversationApiApp(Response):
 
 
 class SmsApp(Response):
-    """The SMS app."""
+    """An SMS app."""
 
     id: str
     sms_service_id: str
@@ -162,7 +162,7 @@ class SmsApp(Response):
 
 
 class SmsAppList(Response):
-    """A list of SMS app entries."""
+    """A list of SMS apps."""
 
     total_size: int
     """Count of all matching entries."""

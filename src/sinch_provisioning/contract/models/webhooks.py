@@ -14,10 +14,7 @@ __all__ = ["Webhook", "WebhookCreate", "WebhookList", "WebhookTrigger", "Webhook
 
 
 class Webhook(Response):
-    """The webhook.
-
-    - Examples elsewhere show ids of 32 lower-case hex characters and project ids as UUIDs; no format is declared.
-    """
+    """A webhook."""
 
     id: str
     target: str
@@ -42,7 +39,6 @@ class WebhookUpdate(Request):
     """What changes a webhook.
 
     - Same limits as at creation, but every field is optional.
-    - The spec types target and secret as object with string limits; the examples send strings.
     """
 
     target: Url | None = Field(default=None, min_length=1, max_length=742)
@@ -51,7 +47,7 @@ class WebhookUpdate(Request):
 
 
 class WebhookList(Response):
-    """A list of webhook entries."""
+    """A list of webhooks."""
 
     total_size: int
     """Count of all matches across pages."""

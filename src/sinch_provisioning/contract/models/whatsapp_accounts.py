@@ -53,7 +53,7 @@ __all__ = [
 
 
 class WhatsappAccountStateEnum(StrEnum):
-    """Values of the WhatsApp account state."""
+    """Values of a WhatsApp account state."""
 
     ONBOARDED = "ONBOARDED"
     PENDING_FACEBOOK_VERIFICATION = "PENDING_FACEBOOK_VERIFICATION"
@@ -61,7 +61,7 @@ class WhatsappAccountStateEnum(StrEnum):
 
 
 class WhatsappCountryCodesEnum(StrEnum):
-    """Values of the WhatsApp country codes.
+    """Values of WhatsApp country codes.
 
     - ISO 3166-1 alpha-2 subset plus XK and UNRECOGNIZED; 238 values.
     """
@@ -307,7 +307,7 @@ class WhatsappCountryCodesEnum(StrEnum):
 
 
 class WhatsappAccountChangeStateEnum(StrEnum):
-    """Values of the WhatsApp account change state."""
+    """Values of a WhatsApp account change state."""
 
     DRAFT = "DRAFT"
     """Saved but not submitted."""
@@ -320,7 +320,7 @@ class WhatsappAccountChangeStateEnum(StrEnum):
 
 
 class WhatsappInputAccountWhatsAppVerticalsEnum(StrEnum):
-    """Values of the WhatsApp account whats app verticals.
+    """Values of WhatsApp account verticals in requests.
 
     - Differs from the output enum: no NOT_SET, ONLINE_GAMBLING or UNRECOGNIZED.
     """
@@ -348,7 +348,7 @@ class WhatsappInputAccountWhatsAppVerticalsEnum(StrEnum):
 
 
 class WhatsappAccountNotificationTypeEnum(StrEnum):
-    """Values of the WhatsApp account notification type."""
+    """Values of a WhatsApp account notification type."""
 
     COMMENT_ADDED = "COMMENT_ADDED"
     CREATED = "CREATED"
@@ -360,7 +360,7 @@ class WhatsappAccountNotificationTypeEnum(StrEnum):
 
 
 class WhatsappAccountCreateLegacy(Request):
-    """The WhatsApp account create legacy.
+    """What creates a WhatsApp account: legacy.
 
     - Deprecated in words only (no deprecated flag): Meta ended OBO on 2025-09-30.
     """
@@ -383,7 +383,7 @@ class WhatsappAccountSenderDetails(Response):
 
 
 class WhatsappAccountSenderChangesDetails(Response):
-    """The details of a WhatsApp account sender."""
+    """The details of WhatsApp account sender changes."""
 
     display_name: str = Field(min_length=1, max_length=255)
     """Name shown for the WABA; new numbers get it first."""
@@ -393,7 +393,7 @@ class WhatsappAccountSenderChangesDetails(Response):
 
 
 class WhatsappAccountSenderDetailsCreate(Request):
-    """What creates a WhatsApp account sender details."""
+    """What creates WhatsApp account sender details."""
 
     display_name: str = Field(min_length=1, max_length=255)
     """Name shown for the WABA; new numbers get it first."""
@@ -405,7 +405,7 @@ class WhatsappAccountSenderDetailsCreate(Request):
 
 
 class WhatsappAccountSenderDetailsUpdate(Request):
-    """What changes a WhatsApp account sender details."""
+    """What changes WhatsApp account sender details."""
 
     display_name: str | None = Field(default=None, min_length=1, max_length=255)
     """Name shown for the WABA; new numbers get it first."""
@@ -417,7 +417,7 @@ class WhatsappAccountSenderDetailsUpdate(Request):
 
 
 class WhatsappAccountNotification(Response):
-    """The WhatsApp account notification."""
+    """A WhatsApp account notification."""
 
     type: Open[WhatsappAccountNotificationTypeEnum]
     created: str | None = None
@@ -440,7 +440,7 @@ class WhatsappAccountDetails(Response):
 
 
 class WhatsappAccountChangesDetails(Response):
-    """The details of a WhatsApp account."""
+    """The details of WhatsApp account changes."""
 
     client_business_manager_id: str | None = None
     company_legal_name: Annotated[str, DEPRECATED] | None = None
@@ -450,7 +450,7 @@ class WhatsappAccountChangesDetails(Response):
 
 
 class WhatsappAccountCreatePartnerInitiated(Request):
-    """The WhatsApp account create partner initiated."""
+    """What creates a WhatsApp account: partner initiated."""
 
     waba_name: str = Field(min_length=1, max_length=255)
     """Must equal the name registered for clientBusinessManagerId."""
@@ -476,7 +476,7 @@ class WhatsappAccountUpdate(Request):
 
 
 class WhatsappAccountNotificationList(Response):
-    """A list of WhatsApp account notification entries.
+    """A list of WhatsApp account notifications.
 
     - Inferred: page tokens appear only where a neighbouring page exists; the one-page example has none.
     """
@@ -507,15 +507,14 @@ WhatsappAccountCreate: TypeAlias = Annotated[
 
 
 class WhatsappAccount(Response):
-    """The WhatsApp account.
+    """A WhatsApp account.
 
     - Details holds the accepted data, changes holds what awaits review.
     - Inferred lifecycle: create gives changes IN_PROGRESS, then PENDING_FACEBOOK_VERIFICATION, REJECTED or state
       ONBOARDED.
     - Once ONBOARDED the examples drop changes and fill details and currency.
-    - BusinessDailyLimit replaces the deprecated dailyLimit of senders; wabaBanState and wabaBanDate likewise.
-    - Examples pair SINCH_UK with regions eu and us, and SINCH_BR with region br.
-    - PartnerInitiatedRequestId is deprecated and never returned with a value.
+    - businessDailyLimit replaces the deprecated dailyLimit of senders; wabaBanState and wabaBanDate likewise.
+    - partnerInitiatedRequestId is deprecated and never returned with a value.
     """
 
     state: Open[WhatsappAccountStateEnum] | None = None
@@ -548,10 +547,10 @@ class WhatsappAccount(Response):
 
 
 class WhatsappAccountCommentAddedEvent(Tagged, Response):
-    """The WhatsApp account comment added event.
+    """The body of the event WHATSAPP_ACCOUNT_COMMENT_ADDED.
 
     - Sent when a comment was added to the account.
-    - Comment is required only in this event.
+    - comment is required only in this event.
     """
 
     type: Literal["WHATSAPP_ACCOUNT_COMMENT_ADDED"] = "WHATSAPP_ACCOUNT_COMMENT_ADDED"
@@ -561,7 +560,7 @@ class WhatsappAccountCommentAddedEvent(Tagged, Response):
 
 
 class WhatsappAccountOnboardedEvent(Tagged, Response):
-    """The WhatsApp account onboarded event.
+    """The body of the event WHATSAPP_ACCOUNT_ONBOARDED.
 
     - Sent when the account becomes onboarded.
     """
@@ -573,7 +572,7 @@ class WhatsappAccountOnboardedEvent(Tagged, Response):
 
 
 class WhatsappAccountRejectedEvent(Tagged, Response):
-    """The WhatsApp account rejected event.
+    """The body of the event WHATSAPP_ACCOUNT_REJECTED.
 
     - Sent when the account is rejected.
     - The example payload has changes.status REJECTED and no top-level state.
@@ -586,7 +585,7 @@ class WhatsappAccountRejectedEvent(Tagged, Response):
 
 
 class WhatsappAccountPendingVerificationEvent(Tagged, Response):
-    """The WhatsApp account pending verification event.
+    """The body of the event WHATSAPP_ACCOUNT_PENDING_VERIFICATION.
 
     - Sent when the account enters pending verification.
     - The example payload has changes.status PENDING_FACEBOOK_VERIFICATION and no top-level state.
@@ -599,7 +598,7 @@ class WhatsappAccountPendingVerificationEvent(Tagged, Response):
 
 
 class WhatsappAccountDailyLimitChangedEvent(Tagged, Response):
-    """The WhatsApp account daily limit changed event.
+    """The body of the event WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED.
 
     - Sent when Meta changed the account's daily limit.
     - The example payload carries primaryBusinessLocation but no businessDailyLimit.
@@ -612,7 +611,7 @@ class WhatsappAccountDailyLimitChangedEvent(Tagged, Response):
 
 
 class WhatsappWabaAccountChangedEvent(Tagged, Response):
-    """The WhatsApp WABA account changed event.
+    """The body of the event WHATSAPP_WABA_ACCOUNT_CHANGED.
 
     - Sent when Meta changed business data of the account.
     """

@@ -29,7 +29,7 @@ __all__ = [
 
 
 class WhatsappBusinessManagersEnum(StrEnum):
-    """Values of the WhatsApp business managers."""
+    """Values of WhatsApp business managers."""
 
     SINCH_AMERICA = "SINCH_AMERICA"
     SINCH_BR = "SINCH_BR"
@@ -41,7 +41,7 @@ class WhatsappBusinessManagersEnum(StrEnum):
 
 
 class WhatsappConversationAppRegionsEnum(StrEnum):
-    """Values of the WhatsApp conversation app regions."""
+    """Values of WhatsApp conversation app regions."""
 
     BR = "br"
     EU = "eu"
@@ -49,7 +49,7 @@ class WhatsappConversationAppRegionsEnum(StrEnum):
 
 
 class WhatsappDailyLimitEnum(StrEnum):
-    """Values of the WhatsApp daily limit."""
+    """Values of a WhatsApp daily limit."""
 
     NOT_SET = "NOT_SET"
     """No tier given yet."""
@@ -72,7 +72,7 @@ class WhatsappDailyLimitEnum(StrEnum):
 
 
 class WhatsappWabaBanStatesEnum(StrEnum):
-    """Values of the WhatsApp WABA ban states."""
+    """Values of WhatsApp WABA ban states."""
 
     DISABLE = "DISABLE"
     """WABA switched off."""
@@ -85,7 +85,7 @@ class WhatsappWabaBanStatesEnum(StrEnum):
 
 
 class WhatsappInputBusinessManagersEnum(StrEnum):
-    """Values of the WhatsApp business managers."""
+    """Values of WhatsApp business managers in requests."""
 
     SINCH_AMERICA = "SINCH_AMERICA"
     SINCH_BR = "SINCH_BR"
@@ -95,7 +95,7 @@ class WhatsappInputBusinessManagersEnum(StrEnum):
 
 
 class WhatsappSenderBotRegionEnum(StrEnum):
-    """Values of the WhatsApp sender bot region."""
+    """Values of a WhatsApp sender bot region."""
 
     BR = "BR"
     EU = "EU"
@@ -105,7 +105,7 @@ class WhatsappSenderBotRegionEnum(StrEnum):
 
 
 class WhatsappSenderMetaLocalStoragesEnum(StrEnum):
-    """Values of the WhatsApp sender meta local storages."""
+    """Values of WhatsApp sender meta local storages."""
 
     AE = "AE"
     AU = "AU"
@@ -129,7 +129,7 @@ class WhatsappSenderMetaLocalStoragesEnum(StrEnum):
 
 
 class WhatsappSenderWhatsAppVerticalEnum(StrEnum):
-    """Values of the WhatsApp sender whats app vertical."""
+    """Values of a WhatsApp sender vertical."""
 
     ALCOHOL = "ALCOHOL"
     AUTOMOTIVE = "AUTOMOTIVE"
@@ -160,7 +160,7 @@ class WhatsappSenderWhatsAppVerticalEnum(StrEnum):
 
 
 class WhatsappSenderInputMetaLocalStoragesEnum(StrEnum):
-    """Values of the WhatsApp sender meta local storages.
+    """Values of WhatsApp sender meta local storages in requests.
 
     - Left out: default storage of the chosen region.
     """
@@ -183,7 +183,7 @@ class WhatsappSenderInputMetaLocalStoragesEnum(StrEnum):
 
 
 class WhatsappSenderInputRegionEnum(StrEnum):
-    """Values of the WhatsApp sender region.
+    """Values of a WhatsApp sender region in requests.
 
     - Left out on a sender: billing country default; on partner-initiated accounts the account's own region is used.
     """
@@ -194,7 +194,7 @@ class WhatsappSenderInputRegionEnum(StrEnum):
 
 
 class WhatsappInputBusinessManagersPublicDocumentationEnum(StrEnum):
-    """Values of the WhatsApp business managers public documentation."""
+    """Values of a WhatsApp business managers public documentation in requests."""
 
     SINCH_BR = "SINCH_BR"
     """Brazil."""
@@ -211,11 +211,11 @@ class WhatsappCommentCreate(Request):
 
 
 WhatsappCommentTypeEnum: TypeAlias = Literal["CREATED"]
-"""Values of the WhatsApp comment type."""
+"""Values of a WhatsApp comment type."""
 
 
 class WhatsappComment(Response):
-    """The WhatsApp comment."""
+    """A WhatsApp comment."""
 
     type: Open[WhatsappCommentTypeEnum]
     comment: str

@@ -17,7 +17,7 @@ __all__ = [
 
 
 class WhatsappWhatsAppFlowStatusesEnum(StrEnum):
-    """Values of the WhatsApp whats app flow statuses."""
+    """Values of WhatsApp flow statuses."""
 
     FLOW_STATUS_DEPRECATED = "FLOW_STATUS_DEPRECATED"
     """Retired, cannot be triggered again."""
@@ -30,14 +30,14 @@ class WhatsappWhatsAppFlowStatusesEnum(StrEnum):
 
 
 class WhatsappFlowScreen(Response):
-    """The WhatsApp flow screen."""
+    """A WhatsApp flow screen."""
 
     id: str
     """Unique; acts as the screen's page URL."""
 
 
 class WhatsappFlow(Response):
-    """The WhatsApp flow."""
+    """A WhatsApp flow."""
 
     id: str
     name: str
@@ -45,13 +45,13 @@ class WhatsappFlow(Response):
 
 
 class WhatsappFlowScreenList(Response):
-    """A list of WhatsApp flow screen entries."""
+    """A list of WhatsApp flow screens."""
 
     screens: list[WhatsappFlowScreen]
 
 
 class WhatsappFlowList(Response):
-    """A list of WhatsApp flow entries."""
+    """A list of WhatsApp flows."""
 
     total_size: int
     """Count of all entries that match, over all pages."""

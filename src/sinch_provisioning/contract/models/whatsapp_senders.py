@@ -92,7 +92,7 @@ __all__ = [
 
 
 class WhatsappQualityRatingEnum(StrEnum):
-    """Values of the WhatsApp quality rating."""
+    """Values of a WhatsApp quality rating."""
 
     GREEN = "GREEN"
     """Good."""
@@ -106,7 +106,7 @@ class WhatsappQualityRatingEnum(StrEnum):
 
 
 class WhatsappSenderNumberProviderTypeEnum(StrEnum):
-    """Values of the WhatsApp sender number provider type."""
+    """Values of a WhatsApp sender number provider type."""
 
     CUSTOMER = "CUSTOMER"
     SINCH = "SINCH"
@@ -114,7 +114,7 @@ class WhatsappSenderNumberProviderTypeEnum(StrEnum):
 
 
 class WhatsappSenderStatesEnum(StrEnum):
-    """Values of the WhatsApp sender states."""
+    """Values of WhatsApp sender states."""
 
     ACTIVE = "ACTIVE"
     """Ready to send."""
@@ -131,7 +131,7 @@ class WhatsappSenderStatesEnum(StrEnum):
 
 
 class WhatsappSenderInputBotRegionEnum(StrEnum):
-    """Values of the WhatsApp sender bot region."""
+    """Values of a WhatsApp sender bot region in requests."""
 
     BR = "BR"
     EU = "EU"
@@ -139,7 +139,7 @@ class WhatsappSenderInputBotRegionEnum(StrEnum):
 
 
 class WhatsappActionsEnum(StrEnum):
-    """Values of the WhatsApp actions.
+    """Values of WhatsApp actions.
 
     - Default differs by body: SUBMIT on partner-initiated create, DRAFT on update.
     """
@@ -151,14 +151,14 @@ class WhatsappActionsEnum(StrEnum):
 
 
 class WhatsappSenderInputNumberProviderTypeEnum(StrEnum):
-    """Values of the WhatsApp sender number provider type."""
+    """Values of a WhatsApp sender number provider type in requests."""
 
     CUSTOMER = "CUSTOMER"
     SINCH = "SINCH"
 
 
 class WhatsappSenderInputWhatsAppVerticalEnum(StrEnum):
-    """Values of the WhatsApp sender whats app vertical."""
+    """Values of a WhatsApp sender vertical in requests."""
 
     ALCOHOL = "ALCOHOL"
     AUTOMOTIVE = "AUTOMOTIVE"
@@ -184,7 +184,7 @@ class WhatsappSenderInputWhatsAppVerticalEnum(StrEnum):
 
 
 class WhatsappSenderErrorCodeEnum(StrEnum):
-    """Values of the WhatsApp sender error code."""
+    """Values of a WhatsApp sender error code."""
 
     CANNOT_ASSIGN_CREDIT_LINE = "CANNOT_ASSIGN_CREDIT_LINE"
     """No credit line could be assigned."""
@@ -243,7 +243,7 @@ class WhatsappSenderErrorCodeEnum(StrEnum):
 
 
 class WhatsappSenderStatusesEnum(StrEnum):
-    """Values of the WhatsApp sender statuses."""
+    """Values of WhatsApp sender statuses."""
 
     DRAFT = "DRAFT"
     """Saved only."""
@@ -258,7 +258,7 @@ class WhatsappSenderStatusesEnum(StrEnum):
 
 
 class WhatsappWhatsAppSenderFieldUpdateStatusEnum(StrEnum):
-    """Values of the WhatsApp whats app sender field update status."""
+    """Values of a WhatsApp sender field update status."""
 
     APPROVED = "APPROVED"
     """Accepted and applied."""
@@ -281,7 +281,7 @@ class WhatsappWhatsAppSenderFieldUpdateStatusEnum(StrEnum):
 
 
 class WhatsappConversationApiAppRegionsEnum(StrEnum):
-    """Values of the WhatsApp conversation api app regions."""
+    """Values of WhatsApp conversation API app regions."""
 
     BR = "BR"
     EU = "EU"
@@ -290,7 +290,7 @@ class WhatsappConversationApiAppRegionsEnum(StrEnum):
 
 
 class WhatsappConversationAppChannelIntegrationStatusEnum(StrEnum):
-    """Values of the WhatsApp conversation app channel integration status."""
+    """Values of a WhatsApp conversation app channel integration status."""
 
     ACTIVE = "ACTIVE"
     FAILING = "FAILING"
@@ -301,7 +301,7 @@ class WhatsappConversationAppChannelIntegrationStatusEnum(StrEnum):
 
 
 class WhatsappSenderNotificationTypeEnum(StrEnum):
-    """Values of the WhatsApp sender notification type."""
+    """Values of a WhatsApp sender notification type."""
 
     ACTIVE = "ACTIVE"
     COMMENT_ADDED = "COMMENT_ADDED"
@@ -317,14 +317,14 @@ class WhatsappSenderNotificationTypeEnum(StrEnum):
 
 
 class WhatsappSenderInputRegistrationMethodEnum(StrEnum):
-    """Values of the WhatsApp sender registration method."""
+    """Values of a WhatsApp sender registration method in requests."""
 
     SMS = "SMS"
     VOICE = "VOICE"
 
 
 class WhatsappSenderRegistrationMethodEnum(StrEnum):
-    """Values of the WhatsApp sender registration method."""
+    """Values of a WhatsApp sender registration method."""
 
     SMS = "SMS"
     VOICE = "VOICE"
@@ -332,7 +332,7 @@ class WhatsappSenderRegistrationMethodEnum(StrEnum):
 
 
 class WhatsappSenderCreatePhoneProvisioningDetails(Request):
-    """The details of a WhatsApp sender create phone provisioning."""
+    """What creates a WhatsApp sender: phone provisioning details."""
 
     country_code: CountryCallingCode
     phone_number: NumericPhoneNumber = Field(max_length=32, repr=False)
@@ -341,20 +341,20 @@ class WhatsappSenderCreatePhoneProvisioningDetails(Request):
 
 
 class WhatsappSenderVerify(Request):
-    """The WhatsApp sender verify."""
+    """A WhatsApp sender verify."""
 
     code: OneTimeCode | None = Field(default=None, repr=False)
     """Exactly 6 characters, no spaces; optional if Meta verified the number."""
 
 
 class WhatsappSuggestedUsernames(Response):
-    """The WhatsApp suggested usernames."""
+    """WhatsApp suggested usernames."""
 
     usernames: list[str]
 
 
 class WhatsappSenderChangesDetails(Response):
-    """The details of a WhatsApp sender."""
+    """The details of WhatsApp sender changes."""
 
     display_name: str | None = None
     description: str | None = None
@@ -386,10 +386,10 @@ class WhatsappSenderDetails(Response):
 
 
 class WhatsappSenderCreateEs(Request):
-    """The WhatsApp sender create es.
+    """What creates a WhatsApp sender: es.
 
-    - WabaId is required by schema although its text allows it to be empty.
-    - AuthenticationCode is optional by schema.
+    - wabaId is required by schema although its text allows it to be empty.
+    - authenticationCode is optional by schema.
     """
 
     region: WhatsappSenderInputRegionEnum | None = None
@@ -406,7 +406,7 @@ class WhatsappSenderCreateEs(Request):
 
 
 class WhatsappSenderCreatePhoneProvisioning(Request):
-    """The WhatsApp sender create phone provisioning.
+    """What creates a WhatsApp sender: phone provisioning.
 
     - Meant for a sender on a new, provisioned number; no business manager or photo here.
     """
@@ -417,12 +417,12 @@ class WhatsappSenderCreatePhoneProvisioning(Request):
 
 
 class WhatsappSenderCreatePartnerInitiatedDetails(Request):
-    """The details of a WhatsApp sender create partner initiated.
+    """What creates a WhatsApp sender: partner initiated details.
 
-    - PhotoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - PhotoUrl: a transparent PNG background is rendered black.
-    - PhoneNumber is optional by schema; its text breaks off after naming the case of a number provided by Sinch.
+    - photoUrl: a transparent PNG background is rendered black.
+    - phoneNumber is optional by schema; its text breaks off after naming the case of a number provided by Sinch.
     """
 
     display_name: str = Field(min_length=1, max_length=128)
@@ -443,11 +443,11 @@ class WhatsappSenderCreatePartnerInitiatedDetails(Request):
 
 
 class WhatsappSenderCreateDetails(Request):
-    """The details of a WhatsApp sender create.
+    """What creates a WhatsApp sender: details.
 
-    - PhotoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - PhotoUrl: a transparent PNG background is rendered black.
+    - photoUrl: a transparent PNG background is rendered black.
     """
 
     display_name: str = Field(min_length=1, max_length=128)
@@ -464,12 +464,12 @@ class WhatsappSenderCreateDetails(Request):
 
 
 class WhatsappSenderUpdateDetails(Request):
-    """The details of a WhatsApp sender update.
+    """What changes a WhatsApp sender: details.
 
     - Null deletes the value of description, email, address, websiteOne, websiteTwo, about and photoUrl.
-    - PhotoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - PhotoUrl: a transparent PNG background is rendered black.
+    - photoUrl: a transparent PNG background is rendered black.
     """
 
     display_name: str | None = Field(default=None, min_length=1, max_length=128)
@@ -488,7 +488,7 @@ class WhatsappSenderUpdateDetails(Request):
 
 
 class WhatsappSenderMetadataField(Response):
-    """The WhatsApp sender metadata field."""
+    """A WhatsApp sender metadata field."""
 
     value: str | None = None
     """The value asked for."""
@@ -498,7 +498,7 @@ class WhatsappSenderMetadataField(Response):
 
 
 class WhatsappConversationApiApp(Response):
-    """The WhatsApp conversation api app."""
+    """A WhatsApp conversation API app."""
 
     id: str
     project_id: str
@@ -508,10 +508,7 @@ class WhatsappConversationApiApp(Response):
 
 
 class WhatsappSenderNotification(Response):
-    """The WhatsApp sender notification.
-
-    - (from sample) comment is set for COMMENT_ADDED.
-    """
+    """A WhatsApp sender notification."""
 
     type: Open[WhatsappSenderNotificationTypeEnum]
     created: str | None = None
@@ -520,13 +517,13 @@ class WhatsappSenderNotification(Response):
 
 
 class WhatsappSenderRegister(Request):
-    """The WhatsApp sender register."""
+    """A WhatsApp sender register."""
 
     method: WhatsappSenderInputRegistrationMethodEnum
 
 
 class WhatsappSenderRegistration(Response):
-    """The WhatsApp sender registration."""
+    """A WhatsApp sender registration."""
 
     id: str
     """Sender id."""
@@ -538,10 +535,7 @@ class WhatsappSenderRegistration(Response):
 
 
 class WhatsappSenderChanges(Response):
-    """The changes of a WhatsApp sender.
-
-    - Official value notes on status list field-review values; the enum itself is the changes status.
-    """
+    """The changes of a WhatsApp sender."""
 
     status: Open[WhatsappSenderStatusesEnum]
     details: Annotated[WhatsappSenderDetails | WhatsappSenderChangesDetails, BEST_MATCH] | None = None
@@ -552,7 +546,7 @@ class WhatsappSenderChanges(Response):
 
 
 class WhatsappSenderCreatePartnerInitiated(Request):
-    """The WhatsApp sender create partner initiated."""
+    """What creates a WhatsApp sender: partner initiated."""
 
     status: WhatsappActionsEnum = WhatsappActionsEnum.SUBMIT
     region: WhatsappSenderInputBotRegionEnum | None = None
@@ -566,11 +560,11 @@ class WhatsappSenderCreatePartnerInitiated(Request):
 
 
 class WhatsappSenderCreateDeprecated(Request):
-    """The WhatsApp sender create deprecated.
+    """What creates a WhatsApp sender: deprecated.
 
     - Deprecated in words only (no schema flag); WhatsappSenderCreateEs replaces it.
     - One of facebookAccessToken and facebookCode must be given.
-    - FacebookCode has format uri, yet the sample is no URI.
+    - facebookCode has format uri, yet the sample is no URI.
     """
 
     region: WhatsappSenderInputRegionEnum | None = None
@@ -582,7 +576,7 @@ class WhatsappSenderCreateDeprecated(Request):
     """Looked up by project when left empty."""
     phone_number_id: str | None = None
     """Phone number id linked to the WABA."""
-    facebook_access_token: str | None = Field(default=None, min_length=1)
+    facebook_access_token: str | None = Field(default=None, min_length=1, repr=False)
     """Long-lived user token; mandatory without facebookCode."""
     facebook_code: Uri | None = Field(default=None, min_length=1, repr=False)
     """Single use; mandatory without facebookAccessToken."""
@@ -601,14 +595,14 @@ class WhatsappSenderUpdate(Request):
 
 
 class WhatsappSenderMetadata(Response):
-    """The WhatsApp sender metadata."""
+    """A WhatsApp sender metadata."""
 
     display_name: WhatsappSenderMetadataField | None = None
     username: WhatsappSenderMetadataField | None = None
 
 
 class WhatsappSenderNotificationList(Response):
-    """A list of WhatsApp sender notification entries."""
+    """A list of WhatsApp sender notifications."""
 
     total_size: int
     """Count of all entries that match, over all pages."""
@@ -635,12 +629,9 @@ WhatsappSenderCreate: TypeAlias = Annotated[
 
 
 class WhatsappSender(Response):
-    """The WhatsApp sender.
+    """A WhatsApp sender.
 
-    - (from samples) A new sender has `changes` and no `state`/`details`; a live one has `state` and `details`; an
-      updated one has all three.
-    - (from samples) REJECTED and ERROR events of a new sender carry changes.status and no `state`.
-    - DailyLimit is replaced by the account's businessDailyLimit; wabaBanState and wabaBanDate by the account
+    - dailyLimit is replaced by the account's businessDailyLimit; wabaBanState and wabaBanDate by the account
       endpoint.
     """
 
@@ -664,7 +655,7 @@ class WhatsappSender(Response):
     quality_rating: Open[WhatsappQualityRatingEnum] | None = None
     daily_limit: Annotated[Open[WhatsappDailyLimitEnum], DEPRECATED] | None = None
     """Replaced by the account's businessDailyLimit."""
-    bearer_token: str | None = None
+    bearer_token: str | None = Field(default=None, repr=False)
     """Needed to connect the sender to a Conversation API app."""
     cloud_api: Annotated[bool, DEPRECATED]
     """Hosted in WhatsApp Cloud API."""
@@ -686,7 +677,7 @@ class WhatsappSender(Response):
 
 
 class WhatsappSenderList(Response):
-    """A list of WhatsApp sender entries."""
+    """A list of WhatsApp senders."""
 
     total_size: int
     """Count of all entries that match, over all pages."""
@@ -702,7 +693,7 @@ class WhatsappSenderList(Response):
 class WhatsappSenderCommentAddedEvent(Tagged, Response):
     """Sent when the sender got a comment.
 
-    - Comment is required only in this event.
+    - comment is required only in this event.
     - All sender events: the answer is ignored, but a failed delivery is retried.
     - All sender events: officially `type` is a plain string whose value is named in its text; const is set here for
       clarity.
@@ -742,10 +733,7 @@ class WhatsappSenderPendingVerificationEvent(Tagged, Response):
 
 
 class WhatsappSenderRejectedEvent(Tagged, Response):
-    """Sent when the sender was rejected.
-
-    - (from sample) payload.changes.status is REJECTED and payload.state is absent.
-    """
+    """Sent when the sender was rejected."""
 
     type: Literal["WHATSAPP_SENDER_REJECTED"] = "WHATSAPP_SENDER_REJECTED"
     payload: WhatsappSender
@@ -754,10 +742,7 @@ class WhatsappSenderRejectedEvent(Tagged, Response):
 
 
 class WhatsappSenderErrorEvent(Tagged, Response):
-    """Sent when the sender ran into an error.
-
-    - (from sample) payload.changes.status is ERROR with errorReason, and payload.state is absent.
-    """
+    """Sent when the sender ran into an error."""
 
     type: Literal["WHATSAPP_SENDER_ERROR"] = "WHATSAPP_SENDER_ERROR"
     payload: WhatsappSender
@@ -787,11 +772,7 @@ class WhatsappSenderQualityRatingChangedEvent(Tagged, Response):
 
 
 class WhatsappSenderDeletedEvent(Tagged, Response):
-    """Sent when the sender is gone.
-
-    - (from sample) payload carries only the required sender fields: region and metaLocalStorage UNRECOGNIZED,
-      cloudApi false, compatibleRegions empty.
-    """
+    """Sent when the sender is gone."""
 
     type: Literal["WHATSAPP_SENDER_DELETED"] = "WHATSAPP_SENDER_DELETED"
     payload: WhatsappSender
@@ -800,10 +781,7 @@ class WhatsappSenderDeletedEvent(Tagged, Response):
 
 
 class WhatsappSenderDisplayNameUpdatedEvent(Tagged, Response):
-    """Sent when the display name changed.
-
-    - (from sample) payload has state ACTIVE, details, and changes with status IN_PROGRESS.
-    """
+    """Sent when the display name changed."""
 
     type: Literal["WHATSAPP_SENDER_DISPLAY_NAME_UPDATED"] = "WHATSAPP_SENDER_DISPLAY_NAME_UPDATED"
     payload: WhatsappSender
@@ -812,11 +790,7 @@ class WhatsappSenderDisplayNameUpdatedEvent(Tagged, Response):
 
 
 class WhatsappSenderUsernameUpdatedEvent(Tagged, Response):
-    """Sent when the username changed.
-
-    - (from sample) payload has state ACTIVE, details, and changes with status IN_PROGRESS; no username field
-      appears.
-    """
+    """Sent when the username changed."""
 
     type: Literal["WHATSAPP_SENDER_USERNAME_UPDATED"] = "WHATSAPP_SENDER_USERNAME_UPDATED"
     payload: WhatsappSender

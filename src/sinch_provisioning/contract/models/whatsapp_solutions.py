@@ -24,7 +24,7 @@ __all__ = [
 
 
 class WhatsappFailedSolutionErrorsEnum(StrEnum):
-    """Values of the WhatsApp failed solution errors."""
+    """Values of WhatsApp failed solution errors."""
 
     ACTIVATION_FAILED = "ACTIVATION_FAILED"
     """Failed while being activated."""
@@ -41,20 +41,20 @@ class WhatsappSolutionDetails(Response):
 
 
 class WhatsappSolutionMetaApp(Response):
-    """The WhatsApp solution meta app."""
+    """A WhatsApp solution meta app."""
 
     id: int
     name: str
 
 
 class WhatsappSolutionDetailsInput(Request):
-    """The details of a WhatsApp solution."""
+    """The details of a WhatsApp solution, as a request gives it."""
 
     name: str
 
 
 class WhatsappSolution(Response):
-    """The WhatsApp solution."""
+    """A WhatsApp solution."""
 
     id: str
     details: WhatsappSolutionDetails
@@ -76,7 +76,7 @@ class WhatsappSolutionCreate(Request):
 
 
 class WhatsappFailedSolution(Response):
-    """The WhatsApp failed solution."""
+    """A WhatsApp failed solution."""
 
     partner_app_id: str
     """Id of the Tech Provider Meta app (a string here)."""
@@ -85,13 +85,13 @@ class WhatsappFailedSolution(Response):
 
 
 class WhatsappSolutionList(Response):
-    """A list of WhatsApp solution entries."""
+    """A list of WhatsApp solutions."""
 
     solutions: list[WhatsappSolution]
 
 
 class WhatsappCreateSolutionList(Response):
-    """A list of WhatsApp create solution entries."""
+    """A list of WhatsApp create solutions."""
 
     solutions: list[WhatsappSolution]
     failed_solutions: list[WhatsappFailedSolution]

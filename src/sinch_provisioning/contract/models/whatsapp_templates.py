@@ -166,7 +166,7 @@ __all__ = [
 
 
 class WhatsappTemplateEventState(StrEnum):
-    """The WhatsApp template event state."""
+    """Values of a WhatsApp template event state."""
 
     ARCHIVED = "ARCHIVED"
     DISABLED = "DISABLED"
@@ -180,7 +180,7 @@ class WhatsappTemplateEventState(StrEnum):
 
 
 class WhatsappTemplateState(StrEnum):
-    """The WhatsApp template state.
+    """Values of a WhatsApp template state.
 
     - A template that was never submitted has no state.
     """
@@ -198,7 +198,7 @@ class WhatsappTemplateState(StrEnum):
 
 
 class WhatsappTemplateChangeStatus(StrEnum):
-    """The WhatsApp template change status."""
+    """Values of a WhatsApp template change status."""
 
     DRAFT = "DRAFT"
     """Saved and not submitted."""
@@ -209,14 +209,14 @@ class WhatsappTemplateChangeStatus(StrEnum):
 
 
 class WhatsappAction(StrEnum):
-    """The WhatsApp action."""
+    """Values of a WhatsApp action."""
 
     DRAFT = "DRAFT"
     SUBMIT = "SUBMIT"
 
 
 class WhatsappTemplateCategory(StrEnum):
-    """The WhatsApp template category."""
+    """Values of a WhatsApp template category."""
 
     AUTHENTICATION = "AUTHENTICATION"
     MARKETING = "MARKETING"
@@ -225,7 +225,7 @@ class WhatsappTemplateCategory(StrEnum):
 
 
 class WhatsappTemplateCategoryInput(StrEnum):
-    """The WhatsApp template category."""
+    """Values of a WhatsApp template category in requests."""
 
     AUTHENTICATION = "AUTHENTICATION"
     MARKETING = "MARKETING"
@@ -233,7 +233,7 @@ class WhatsappTemplateCategoryInput(StrEnum):
 
 
 class WhatsappTemplateLanguage(StrEnum):
-    """The WhatsApp template language.
+    """Values of a WhatsApp template language.
 
     - UNRECOGNIZED is for upstream values only and is missing from supportedCodes.
     """
@@ -314,7 +314,7 @@ class WhatsappTemplateLanguage(StrEnum):
 
 
 class WhatsappTemplateLanguageInput(StrEnum):
-    """The WhatsApp template language."""
+    """Values of a WhatsApp template language in requests."""
 
     AF = "AF"
     AR = "AR"
@@ -391,7 +391,7 @@ class WhatsappTemplateLanguageInput(StrEnum):
 
 
 class WhatsappTemplateRejectionCode(StrEnum):
-    """The WhatsApp template rejection code."""
+    """Values of a WhatsApp template rejection code."""
 
     ABUSIVE_CONTENT = "ABUSIVE_CONTENT"
     INCORRECT_CATEGORY = "INCORRECT_CATEGORY"
@@ -402,7 +402,7 @@ class WhatsappTemplateRejectionCode(StrEnum):
 
 
 class WhatsappTemplateQualityScore(StrEnum):
-    """The WhatsApp template quality score."""
+    """Values of a WhatsApp template quality score."""
 
     QUALITY_SCORE_GREEN = "QUALITY_SCORE_GREEN"
     QUALITY_SCORE_RED = "QUALITY_SCORE_RED"
@@ -414,7 +414,7 @@ class WhatsappTemplateQualityScore(StrEnum):
 
 
 class WhatsappTemplateAnalyticsDateRange(StrEnum):
-    """The WhatsApp template analytics date range."""
+    """Values of a WhatsApp template analytics date range."""
 
     DAY = "DAY"
     """Last 24 hours."""
@@ -427,7 +427,7 @@ class WhatsappTemplateAnalyticsDateRange(StrEnum):
 
 
 class WhatsappTemplateAnalyticsButtonType(StrEnum):
-    """The WhatsApp template analytics button type."""
+    """Values of a WhatsApp template analytics button type."""
 
     QUICK_REPLY = "QUICK_REPLY"
     UNIQUE_URL = "UNIQUE_URL"
@@ -438,7 +438,7 @@ class WhatsappTemplateAnalyticsButtonType(StrEnum):
 
 
 class WhatsappTemplateOtpType(StrEnum):
-    """The WhatsApp template OTP type."""
+    """Values of a WhatsApp template OTP type."""
 
     COPY_CODE = "COPY_CODE"
     ONE_TAP = "ONE_TAP"
@@ -447,18 +447,18 @@ class WhatsappTemplateOtpType(StrEnum):
 
 
 class WhatsappTemplateOtpTypeInput(StrEnum):
-    """The WhatsApp template OTP type."""
+    """Values of a WhatsApp template OTP type in requests."""
 
     COPY_CODE = "COPY_CODE"
     """User copies the code."""
     ONE_TAP = "ONE_TAP"
     """User taps once."""
     ZERO_TAP = "ZERO_TAP"
-    """Code is filled in without a tap."""
+    """code is filled in without a tap."""
 
 
 class WhatsappTemplateFlowAction(StrEnum):
-    """The WhatsApp template flow action."""
+    """Values of a WhatsApp template flow action."""
 
     DATA_EXCHANGE = "DATA_EXCHANGE"
     NAVIGATE = "NAVIGATE"
@@ -467,14 +467,14 @@ class WhatsappTemplateFlowAction(StrEnum):
 
 
 class WhatsappTemplateFlowActionInput(StrEnum):
-    """The WhatsApp template flow action."""
+    """Values of a WhatsApp template flow action in requests."""
 
     DATA_EXCHANGE = "DATA_EXCHANGE"
     NAVIGATE = "NAVIGATE"
 
 
 class WhatsappTemplateBidStrategy(StrEnum):
-    """The WhatsApp template bid strategy.
+    """Values of a WhatsApp template bid strategy.
 
     - Responses prefix the value with BID_STRATEGY_ while requests do not.
     """
@@ -485,7 +485,7 @@ class WhatsappTemplateBidStrategy(StrEnum):
 
 
 class WhatsappTemplateMediaHeaderFormat(StrEnum):
-    """The WhatsApp template media header format."""
+    """Values of a WhatsApp template media header format."""
 
     DOCUMENT = "DOCUMENT"
     IMAGE = "IMAGE"
@@ -493,14 +493,14 @@ class WhatsappTemplateMediaHeaderFormat(StrEnum):
 
 
 class WhatsappTemplateCardHeaderFormat(StrEnum):
-    """The WhatsApp template card header format."""
+    """Values of a WhatsApp template card header format."""
 
     IMAGE = "IMAGE"
     VIDEO = "VIDEO"
 
 
 class WhatsappTemplateMediaMimeTypeInput(StrEnum):
-    """The WhatsApp template media mime type."""
+    """Values of a WhatsApp template media mime type in requests."""
 
     IMAGE_JPEG = "IMAGE/JPEG"
     IMAGE_PNG = "IMAGE/PNG"
@@ -510,7 +510,7 @@ class WhatsappTemplateMediaMimeTypeInput(StrEnum):
 
 
 class WhatsappTemplateCardMediaMimeTypeInput(StrEnum):
-    """The WhatsApp template card media mime type."""
+    """Values of a WhatsApp template card media mime type in requests."""
 
     IMAGE_JPEG = "IMAGE/JPEG"
     IMAGE_PNG = "IMAGE/PNG"
@@ -519,7 +519,7 @@ class WhatsappTemplateCardMediaMimeTypeInput(StrEnum):
 
 
 class WhatsappTemplateActivityType(StrEnum):
-    """The WhatsApp template activity type."""
+    """Values of a WhatsApp template activity type."""
 
     COMMENT_ADDED = "COMMENT_ADDED"
     CREATED = "CREATED"
@@ -530,7 +530,7 @@ class WhatsappTemplateActivityType(StrEnum):
 
 
 class WhatsappTemplateCompareTimeframe(StrEnum):
-    """The WhatsApp template compare timeframe.
+    """Values of a WhatsApp template compare timeframe.
 
     - Values are strings and mean days back from the end moment.
     """
@@ -542,7 +542,7 @@ class WhatsappTemplateCompareTimeframe(StrEnum):
 
 
 class WhatsappTemplateCompareBlockReason(StrEnum):
-    """The WhatsApp template compare block reason."""
+    """Values of a WhatsApp template compare block reason."""
 
     NO_LONGER_NEEDED = "NO_LONGER_NEEDED"
     NO_REASON = "NO_REASON"
@@ -560,7 +560,7 @@ class WhatsappTemplateCompareBlockReason(StrEnum):
 
 
 class WhatsappTemplateFieldMaskPath(StrEnum):
-    """The WhatsApp template field mask path.
+    """Values of a WhatsApp template field mask path.
 
     - Inferred: the segment 0 stands for any array element.
     - Cards, mimeType and optimization sub-fields have no path of their own.
@@ -660,7 +660,7 @@ class WhatsappTemplateFieldMaskPath(StrEnum):
 
 
 class WhatsappTemplateBodyComponent(Tagged, Response):
-    """The WhatsApp template body component."""
+    """A WhatsApp template body component."""
 
     type: Literal["BODY"] = "BODY"
     text: str | None = None
@@ -669,7 +669,7 @@ class WhatsappTemplateBodyComponent(Tagged, Response):
 
 
 class WhatsappTemplateFooterComponent(Tagged, Response):
-    """The WhatsApp template footer component."""
+    """A WhatsApp template footer component."""
 
     type: Literal["FOOTER"] = "FOOTER"
     text: str | None = None
@@ -677,7 +677,7 @@ class WhatsappTemplateFooterComponent(Tagged, Response):
 
 
 class WhatsappTemplateLimitedTimeOfferComponent(Tagged, Response):
-    """The WhatsApp template limited time offer component."""
+    """A WhatsApp template limited time offer component."""
 
     type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
     text: str | None = None
@@ -685,14 +685,14 @@ class WhatsappTemplateLimitedTimeOfferComponent(Tagged, Response):
 
 
 class WhatsappTemplateLocationHeaderComponent(Tagged, Response):
-    """The WhatsApp template location header component."""
+    """A WhatsApp template location header component."""
 
     type: Literal["HEADER"] = "HEADER"
     format: Literal["LOCATION"] = "LOCATION"
 
 
 class WhatsappTemplateTextHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template text header component."""
+    """A WhatsApp template text header component."""
 
     type: Literal["HEADER"] = "HEADER"
     format: Literal["TEXT"] = "TEXT"
@@ -701,53 +701,53 @@ class WhatsappTemplateTextHeaderComponent(Tagged, ExampleResponse):
     """Sample for the variable."""
 
 
-class WhatsappTemplatePartialBodyComponent(Tagged, Response):
-    """The WhatsApp template partial body component."""
+class WhatsappTemplatePartialBodyComponent(Response):
+    """A WhatsApp template body component, as a field mask leaves it."""
 
-    type: Literal["BODY"] = "BODY"
+    type: Open[Literal["BODY"]] | None = None
     text: str | None = None
     examples: list[str] | None = None
     add_security_recommendation: bool | None = None
 
 
-class WhatsappTemplatePartialFooterComponent(Tagged, Response):
-    """The WhatsApp template partial footer component."""
+class WhatsappTemplatePartialFooterComponent(Response):
+    """A WhatsApp template footer component, as a field mask leaves it."""
 
-    type: Literal["FOOTER"] = "FOOTER"
+    type: Open[Literal["FOOTER"]] | None = None
     text: str | None = None
     code_expiration_minutes: int | None = None
 
 
-class WhatsappTemplatePartialLimitedTimeOfferComponent(Tagged, Response):
-    """The WhatsApp template partial limited time offer component."""
+class WhatsappTemplatePartialLimitedTimeOfferComponent(Response):
+    """A WhatsApp template limited time offer component, as a field mask leaves it."""
 
-    type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
+    type: Open[Literal["LIMITED_TIME_OFFER"]] | None = None
     text: str | None = None
     has_expiration: bool | None = None
 
 
-class WhatsappTemplatePartialLocationHeaderComponent(Tagged, Response):
-    """The WhatsApp template partial location header component."""
+class WhatsappTemplatePartialLocationHeaderComponent(Response):
+    """A WhatsApp template location header component, as a field mask leaves it."""
 
-    type: Literal["HEADER"] = "HEADER"
-    format: Literal["LOCATION"] = "LOCATION"
+    type: Open[Literal["HEADER"]] | None = None
+    format: Open[Literal["LOCATION"]] | None = None
 
 
-class WhatsappTemplatePartialTextHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template partial text header component."""
+class WhatsappTemplatePartialTextHeaderComponent(ExampleResponse):
+    """A WhatsApp template text header component, as a field mask leaves it."""
 
-    type: Literal["HEADER"] = "HEADER"
-    format: Literal["TEXT"] = "TEXT"
+    type: Open[Literal["HEADER"]] | None = None
+    format: Open[Literal["TEXT"]] | None = None
     text: str | None = None
     example: str | None = None
 
 
 class WhatsappTemplateBodyComponentInput(Tagged, Request):
-    """The WhatsApp template body component.
+    """A WhatsApp template body component, as a request gives it.
 
     - Variables are written {{1}}, {{2}} and so on.
     - One example per variable is required; without variables examples are optional.
-    - AddSecurityRecommendation true adds a security hint to the body.
+    - addSecurityRecommendation true adds a security hint to the body.
     """
 
     type: Literal["BODY"] = "BODY"
@@ -759,9 +759,9 @@ class WhatsappTemplateBodyComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateFooterComponentInput(Tagged, Request):
-    """The WhatsApp template footer component.
+    """A WhatsApp template footer component, as a request gives it.
 
-    - CodeExpirationMinutes adds a text about the expiry time.
+    - codeExpirationMinutes adds a text about the expiry time.
     """
 
     type: Literal["FOOTER"] = "FOOTER"
@@ -771,7 +771,7 @@ class WhatsappTemplateFooterComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateLimitedTimeOfferComponentInput(Tagged, Request):
-    """The WhatsApp template limited time offer component."""
+    """A WhatsApp template limited time offer component, as a request gives it."""
 
     type: Literal["LIMITED_TIME_OFFER"] = "LIMITED_TIME_OFFER"
     text: str = Field(min_length=1, max_length=16)
@@ -780,14 +780,14 @@ class WhatsappTemplateLimitedTimeOfferComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateLocationHeaderComponentInput(Tagged, Request):
-    """The WhatsApp template location header component."""
+    """A WhatsApp template location header component, as a request gives it."""
 
     type: Literal["HEADER"] = "HEADER"
     format: Literal["LOCATION"] = "LOCATION"
 
 
 class WhatsappTemplateTextHeaderComponentInput(Tagged, ExampleRequest):
-    """The WhatsApp template text header component.
+    """A WhatsApp template text header component, as a request gives it.
 
     - The text may hold one variable.
     - Example is required when the text holds a variable.
@@ -801,7 +801,7 @@ class WhatsappTemplateTextHeaderComponentInput(Tagged, ExampleRequest):
 
 
 class WhatsappTemplateCopyCodeButton(Tagged, ExampleResponse):
-    """The WhatsApp template copy code button."""
+    """A WhatsApp template copy code button."""
 
     type: Literal["COPY_CODE"] = "COPY_CODE"
     text: str | None = None
@@ -809,14 +809,14 @@ class WhatsappTemplateCopyCodeButton(Tagged, ExampleResponse):
 
 
 class WhatsappTemplateOrderDetailsButton(Tagged, Response):
-    """The WhatsApp template order details button."""
+    """A WhatsApp template order details button."""
 
     type: Literal["ORDER_DETAILS"] = "ORDER_DETAILS"
     text: str | None = None
 
 
 class WhatsappTemplatePhoneNumberButton(Tagged, Response):
-    """The WhatsApp template phone number button."""
+    """A WhatsApp template phone number button."""
 
     type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
     text: str | None = None
@@ -824,21 +824,21 @@ class WhatsappTemplatePhoneNumberButton(Tagged, Response):
 
 
 class WhatsappTemplateQuickReplyButton(Tagged, Response):
-    """The WhatsApp template quick reply button."""
+    """A WhatsApp template quick reply button."""
 
     type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
     text: str | None = None
 
 
 class WhatsappTemplateRequestContactInfoButton(Tagged, Response):
-    """The WhatsApp template request contact info button."""
+    """A WhatsApp template request contact info button."""
 
     type: Literal["REQUEST_CONTACT_INFO"] = "REQUEST_CONTACT_INFO"
     text: str | None = None
 
 
 class WhatsappTemplateUrlButton(Tagged, ExampleResponse):
-    """The WhatsApp template URL button."""
+    """A WhatsApp template URL button."""
 
     type: Literal["URL"] = "URL"
     text: str | None = None
@@ -846,45 +846,45 @@ class WhatsappTemplateUrlButton(Tagged, ExampleResponse):
     example: Url | None = None
 
 
-class WhatsappTemplatePartialPhoneNumberButton(Tagged, Response):
-    """The WhatsApp template partial phone number button."""
+class WhatsappTemplatePartialPhoneNumberButton(Response):
+    """A WhatsApp template phone number button, as a field mask leaves it."""
 
-    type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
+    type: Open[Literal["PHONE_NUMBER"]] | None = None
     text: str | None = None
     phone_number: PhoneNumber | None = Field(default=None, repr=False)
 
 
-class WhatsappTemplatePartialQuickReplyButton(Tagged, Response):
-    """The WhatsApp template partial quick reply button."""
+class WhatsappTemplatePartialQuickReplyButton(Response):
+    """A WhatsApp template quick reply button, as a field mask leaves it."""
 
-    type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
+    type: Open[Literal["QUICK_REPLY"]] | None = None
     text: str | None = None
 
 
-class WhatsappTemplatePartialUrlButton(Tagged, ExampleResponse):
-    """The WhatsApp template partial URL button."""
+class WhatsappTemplatePartialUrlButton(ExampleResponse):
+    """A WhatsApp template URL button, as a field mask leaves it."""
 
-    type: Literal["URL"] = "URL"
+    type: Open[Literal["URL"]] | None = None
     text: str | None = None
     url: Url | None = None
     example: Url | None = None
 
 
 class WhatsappTemplateCopyCodeButtonInput(Tagged, ExampleRequest):
-    """The WhatsApp template copy code button."""
+    """A WhatsApp template copy code button, as a request gives it."""
 
     type: Literal["COPY_CODE"] = "COPY_CODE"
     example: str = Field(min_length=1, max_length=20)
 
 
 class WhatsappTemplateOrderDetailsButtonInput(Tagged, Request):
-    """The WhatsApp template order details button."""
+    """A WhatsApp template order details button, as a request gives it."""
 
     type: Literal["ORDER_DETAILS"] = "ORDER_DETAILS"
 
 
 class WhatsappTemplatePhoneNumberButtonInput(Tagged, Request):
-    """The WhatsApp template phone number button."""
+    """A WhatsApp template phone number button, as a request gives it."""
 
     type: Literal["PHONE_NUMBER"] = "PHONE_NUMBER"
     text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
@@ -894,7 +894,7 @@ class WhatsappTemplatePhoneNumberButtonInput(Tagged, Request):
 
 
 class WhatsappTemplateQuickReplyButtonInput(Tagged, Request):
-    """The WhatsApp template quick reply button."""
+    """A WhatsApp template quick reply button, as a request gives it."""
 
     type: Literal["QUICK_REPLY"] = "QUICK_REPLY"
     text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
@@ -902,13 +902,13 @@ class WhatsappTemplateQuickReplyButtonInput(Tagged, Request):
 
 
 class WhatsappTemplateRequestContactInfoButtonInput(Tagged, Request):
-    """The WhatsApp template request contact info button."""
+    """A WhatsApp template request contact info button, as a request gives it."""
 
     type: Literal["REQUEST_CONTACT_INFO"] = "REQUEST_CONTACT_INFO"
 
 
 class WhatsappTemplateUrlButtonInput(Tagged, ExampleRequest):
-    """The WhatsApp template URL button.
+    """A WhatsApp template URL button, as a request gives it.
 
     - A dynamic URL ends with {{1}}; the variable is not allowed in the host.
     - Example is required when url holds {{1}}.
@@ -926,23 +926,23 @@ class WhatsappTemplateUrlButtonInput(Tagged, ExampleRequest):
 
 
 class WhatsappTemplateCardBodyComponent(Tagged, Response):
-    """The WhatsApp template card body component."""
+    """A WhatsApp template card body component."""
 
     type: Literal["BODY"] = "BODY"
     examples: list[str] | None = None
     text: str | None = None
 
 
-class WhatsappTemplatePartialCardBodyComponent(Tagged, Response):
-    """The WhatsApp template partial card body component."""
+class WhatsappTemplatePartialCardBodyComponent(Response):
+    """A WhatsApp template card body component, as a field mask leaves it."""
 
-    type: Literal["BODY"] = "BODY"
+    type: Open[Literal["BODY"]] | None = None
     examples: list[str] | None = None
     text: str | None = None
 
 
 class WhatsappTemplateCardBodyComponentInput(Tagged, Request):
-    """The WhatsApp template card body component.
+    """A WhatsApp template card body component, as a request gives it.
 
     - One example per variable is required; without variables examples are optional.
     """
@@ -954,24 +954,24 @@ class WhatsappTemplateCardBodyComponentInput(Tagged, Request):
 
 
 WhatsappTemplateBidStrategyInput: TypeAlias = Literal["LOWEST_COST_WITH_BID_CAP"]
-"""The WhatsApp template bid strategy."""
+"""Values of a WhatsApp template bid strategy in requests."""
 
 
 class WhatsappTemplateMediaHeaderExample(Response):
-    """The WhatsApp template media header example."""
+    """A WhatsApp template media header example."""
 
     url: Url | None = None
 
 
 class WhatsappTemplateSupportedApp(Response):
-    """The WhatsApp template supported app."""
+    """A WhatsApp template supported app."""
 
     package_name: str
     signature_hash: str
 
 
 class WhatsappTemplateSupportedAppInput(Request):
-    """The WhatsApp template supported app."""
+    """A WhatsApp template supported app, as a request gives it."""
 
     package_name: str
     """Android package name."""
@@ -980,7 +980,7 @@ class WhatsappTemplateSupportedAppInput(Request):
 
 
 class WhatsappTemplatePartialMediaHeaderExample(Response):
-    """The WhatsApp template partial media header example."""
+    """A WhatsApp template media header example, as a field mask leaves it."""
 
     url: Url | None = None
 
@@ -989,8 +989,6 @@ class WhatsappTemplateDeletedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_DELETED.
 
     - The template was deleted.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     - Only type is declared; the sample also carries payload (a template without state).
     """
 
@@ -1001,7 +999,7 @@ WhatsappTemplateCardButton: TypeAlias = Annotated[
     WhatsappTemplateUrlButton | WhatsappTemplateQuickReplyButton | WhatsappTemplatePhoneNumberButton | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template card button, told apart by type."""
+"""A WhatsApp template card button, told apart by type."""
 
 
 WhatsappTemplatePartialCardButton: TypeAlias = Annotated[
@@ -1011,25 +1009,25 @@ WhatsappTemplatePartialCardButton: TypeAlias = Annotated[
     | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template partial card button, told apart by type."""
+"""A WhatsApp template card button, as a field mask leaves it, told apart by type."""
 
 
 WhatsappTemplateCardButtonInput: TypeAlias = Annotated[
     WhatsappTemplateUrlButtonInput | WhatsappTemplateQuickReplyButtonInput | WhatsappTemplatePhoneNumberButtonInput,
     OneOf("type"),
 ]
-"""The WhatsApp template card button, told apart by type."""
+"""A WhatsApp template card button, as a request gives it, told apart by type."""
 
 
 class WhatsappTemplateCompareTarget(Request):
-    """The WhatsApp template compare target."""
+    """A WhatsApp template compare target."""
 
     template_name: str = Field(pattern="^[a-z0-9][a-z0-9_]*[a-z0-9]$")
     template_language: WhatsappTemplateLanguage
 
 
 class WhatsappTemplateAnalyticsButton(Response):
-    """The WhatsApp template analytics button."""
+    """A WhatsApp template analytics button."""
 
     type: Open[WhatsappTemplateAnalyticsButtonType]
     content: str
@@ -1037,7 +1035,7 @@ class WhatsappTemplateAnalyticsButton(Response):
 
 
 class WhatsappTemplatePartialAnalyticsButton(Response):
-    """The WhatsApp template partial analytics button."""
+    """A WhatsApp template analytics button, as a field mask leaves it."""
 
     type: Open[WhatsappTemplateAnalyticsButtonType] | None = None
     content: str | None = None
@@ -1045,7 +1043,7 @@ class WhatsappTemplatePartialAnalyticsButton(Response):
 
 
 class WhatsappTemplateFlowButton(Tagged, Response):
-    """The WhatsApp template flow button."""
+    """A WhatsApp template flow button."""
 
     type: Literal["FLOW"] = "FLOW"
     text: str | None = None
@@ -1055,10 +1053,10 @@ class WhatsappTemplateFlowButton(Tagged, Response):
     """First screen; needed for NAVIGATE."""
 
 
-class WhatsappTemplatePartialFlowButton(Tagged, Response):
-    """The WhatsApp template partial flow button."""
+class WhatsappTemplatePartialFlowButton(Response):
+    """A WhatsApp template flow button, as a field mask leaves it."""
 
-    type: Literal["FLOW"] = "FLOW"
+    type: Open[Literal["FLOW"]] | None = None
     text: str | None = None
     flow_id: str | None = None
     flow_action: Open[WhatsappTemplateFlowAction] | None = None
@@ -1067,7 +1065,7 @@ class WhatsappTemplatePartialFlowButton(Tagged, Response):
 
 
 class WhatsappTemplateFlowButtonInput(Tagged, Request):
-    """The WhatsApp template flow button."""
+    """A WhatsApp template flow button, as a request gives it."""
 
     type: Literal["FLOW"] = "FLOW"
     text: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=25)
@@ -1081,10 +1079,9 @@ class WhatsappTemplateFlowButtonInput(Tagged, Request):
 
 
 class WhatsappTemplateOptimization(Response):
-    """The WhatsApp template optimization.
+    """A WhatsApp template optimization.
 
-    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
-    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1095,10 +1092,9 @@ class WhatsappTemplateOptimization(Response):
 
 
 class WhatsappTemplateOptimizationInput(Request):
-    """The WhatsApp template optimization.
+    """A WhatsApp template optimization, as a request gives it.
 
-    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
-    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1111,8 +1107,7 @@ class WhatsappTemplateOptimizationInput(Request):
 class WhatsappTemplateOptimizationUpdate(Request):
     """What changes a WhatsApp template optimization.
 
-    - BidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
-    - Official sample reading: 5000 means 0.05 USD for each delivery.
+    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1124,7 +1119,7 @@ class WhatsappTemplateOptimizationUpdate(Request):
 
 
 class WhatsappTemplateMediaHeaderExampleInput(Request):
-    """The WhatsApp template media header example.
+    """A WhatsApp template media header example, as a request gives it.
 
     - Images: 8-bit RGB or RGBA, image/jpeg or image/png, at most 5MB.
     - Videos: H.264 with AAC, one or no audio stream, video/3gp or video/mp4, at most 16MB.
@@ -1139,7 +1134,7 @@ class WhatsappTemplateMediaHeaderExampleInput(Request):
 
 
 class WhatsappTemplateCardMediaHeaderExampleInput(Request):
-    """The WhatsApp template card media header example.
+    """A WhatsApp template card media header example, as a request gives it.
 
     - Images: 8-bit RGB or RGBA, image/jpeg or image/png, at most 5MB.
     - Videos: H.264 with AAC, one or no audio stream, video/3gp or video/mp4, at most 16MB.
@@ -1152,10 +1147,10 @@ class WhatsappTemplateCardMediaHeaderExampleInput(Request):
 
 
 class WhatsappTemplateActivity(Response):
-    """The WhatsApp template activity.
+    """A WhatsApp template activity.
 
     - Created looks like ISO 8601 UTC with milliseconds; no format is declared.
-    - Comment appears in the sample only on COMMENT_ADDED.
+    - comment appears in the sample only on COMMENT_ADDED.
     """
 
     type: Open[WhatsappTemplateActivityType]
@@ -1165,7 +1160,7 @@ class WhatsappTemplateActivity(Response):
 
 
 class WhatsappTemplateCompareEntry(Response):
-    """The WhatsApp template compare entry."""
+    """A WhatsApp template compare entry."""
 
     name: str
     language: Open[WhatsappTemplateLanguage]
@@ -1176,7 +1171,7 @@ class WhatsappTemplateCompareEntry(Response):
 
 
 class WhatsappTemplateMediaHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template media header component."""
+    """A WhatsApp template media header component."""
 
     type: Literal["HEADER"] = "HEADER"
     format: Open[WhatsappTemplateMediaHeaderFormat]
@@ -1184,7 +1179,7 @@ class WhatsappTemplateMediaHeaderComponent(Tagged, ExampleResponse):
 
 
 class WhatsappTemplateCardHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template card header component."""
+    """A WhatsApp template card header component."""
 
     type: Literal["HEADER"] = "HEADER"
     format: Open[WhatsappTemplateCardHeaderFormat]
@@ -1192,7 +1187,7 @@ class WhatsappTemplateCardHeaderComponent(Tagged, ExampleResponse):
 
 
 class WhatsappTemplateOtpButton(Tagged, Response):
-    """The WhatsApp template OTP button."""
+    """A WhatsApp template OTP button."""
 
     type: Literal["OTP"] = "OTP"
     otp_type: Open[WhatsappTemplateOtpType]
@@ -1204,10 +1199,10 @@ class WhatsappTemplateOtpButton(Tagged, Response):
     zero_tap_terms_accepted: bool | None = None
 
 
-class WhatsappTemplatePartialOtpButton(Tagged, Response):
-    """The WhatsApp template partial OTP button."""
+class WhatsappTemplatePartialOtpButton(Response):
+    """A WhatsApp template OTP button, as a field mask leaves it."""
 
-    type: Literal["OTP"] = "OTP"
+    type: Open[Literal["OTP"]] | None = None
     otp_type: Open[WhatsappTemplateOtpType] | None = None
     text: str | None = None
     autofill_text: str | None = None
@@ -1218,7 +1213,7 @@ class WhatsappTemplatePartialOtpButton(Tagged, Response):
 
 
 class WhatsappTemplateOtpButtonInput(Tagged, Request):
-    """The WhatsApp template OTP button.
+    """A WhatsApp template OTP button, as a request gives it.
 
     - Inferred: supportedApps replaces the deprecated packageName and signatureHash.
     """
@@ -1236,38 +1231,38 @@ class WhatsappTemplateOtpButtonInput(Tagged, Request):
     """True accepts the zero-tap terms and the duty to inform users."""
 
 
-class WhatsappTemplatePartialMediaHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template partial media header component."""
+class WhatsappTemplatePartialMediaHeaderComponent(ExampleResponse):
+    """A WhatsApp template media header component, as a field mask leaves it."""
 
-    type: Literal["HEADER"] = "HEADER"
+    type: Open[Literal["HEADER"]] | None = None
     format: Open[WhatsappTemplateMediaHeaderFormat] | None = None
     example: WhatsappTemplatePartialMediaHeaderExample | None = None
 
 
-class WhatsappTemplatePartialCardHeaderComponent(Tagged, ExampleResponse):
-    """The WhatsApp template partial card header component."""
+class WhatsappTemplatePartialCardHeaderComponent(ExampleResponse):
+    """A WhatsApp template card header component, as a field mask leaves it."""
 
-    type: Literal["HEADER"] = "HEADER"
+    type: Open[Literal["HEADER"]] | None = None
     format: Open[WhatsappTemplateCardHeaderFormat] | None = None
     example: WhatsappTemplatePartialMediaHeaderExample | None = None
 
 
 class WhatsappTemplateCardButtonsComponent(Tagged, Response):
-    """The WhatsApp template card buttons component."""
+    """A WhatsApp template card buttons component."""
 
     type: Literal["BUTTONS"] = "BUTTONS"
     buttons: list[WhatsappTemplateCardButton]
 
 
-class WhatsappTemplatePartialCardButtonsComponent(Tagged, Response):
-    """The WhatsApp template partial card buttons component."""
+class WhatsappTemplatePartialCardButtonsComponent(Response):
+    """A WhatsApp template card buttons component, as a field mask leaves it."""
 
-    type: Literal["BUTTONS"] = "BUTTONS"
+    type: Open[Literal["BUTTONS"]] | None = None
     buttons: list[WhatsappTemplatePartialCardButton] | None = None
 
 
 class WhatsappTemplateCardButtonsComponentInput(Tagged, Request):
-    """The WhatsApp template card buttons component.
+    """A WhatsApp template card buttons component, as a request gives it.
 
     - Quick replies, phone numbers and URLs may be mixed.
     - No two buttons share both type and text.
@@ -1281,7 +1276,7 @@ class WhatsappTemplateCardButtonsComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateCompareRequest(Request):
-    """The WhatsApp template compare request."""
+    """A WhatsApp template compare request."""
 
     templates: list[WhatsappTemplateCompareTarget] = Field(min_length=1, max_length=1)
     timeframe: WhatsappTemplateCompareTimeframe = WhatsappTemplateCompareTimeframe.DAYS_7
@@ -1290,7 +1285,7 @@ class WhatsappTemplateCompareRequest(Request):
 
 
 class WhatsappTemplateAnalytics(Response):
-    """The WhatsApp template analytics."""
+    """WhatsApp template analytics."""
 
     sent: int
     delivered: int
@@ -1303,7 +1298,7 @@ class WhatsappTemplateAnalytics(Response):
 
 
 class WhatsappTemplatePartialAnalytics(Response):
-    """The WhatsApp template partial analytics."""
+    """WhatsApp template analytics, as a field mask leaves it."""
 
     sent: int | None = None
     delivered: int | None = None
@@ -1316,7 +1311,7 @@ class WhatsappTemplatePartialAnalytics(Response):
 
 
 class WhatsappTemplateMediaHeaderComponentInput(Tagged, ExampleRequest):
-    """The WhatsApp template media header component."""
+    """A WhatsApp template media header component, as a request gives it."""
 
     type: Literal["HEADER"] = "HEADER"
     format: WhatsappTemplateMediaHeaderFormat
@@ -1325,7 +1320,7 @@ class WhatsappTemplateMediaHeaderComponentInput(Tagged, ExampleRequest):
 
 
 class WhatsappTemplateCardHeaderComponentInput(Tagged, ExampleRequest):
-    """The WhatsApp template card header component.
+    """A WhatsApp template card header component, as a request gives it.
 
     - Media is cropped to a wide ratio on the reader's device.
     """
@@ -1337,7 +1332,7 @@ class WhatsappTemplateCardHeaderComponentInput(Tagged, ExampleRequest):
 
 
 class WhatsappTemplateActivityList(Response):
-    """A list of WhatsApp template activity entries."""
+    """A list of WhatsApp template activities."""
 
     total_size: int
     page_size: int
@@ -1347,7 +1342,7 @@ class WhatsappTemplateActivityList(Response):
 
 
 class WhatsappTemplateCompare(Response):
-    """The WhatsApp template compare."""
+    """A WhatsApp template compare."""
 
     templates: list[WhatsappTemplateCompareEntry]
 
@@ -1364,7 +1359,7 @@ WhatsappTemplateButton: TypeAlias = Annotated[
     | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template button, told apart by type."""
+"""A WhatsApp template button, told apart by type."""
 
 
 WhatsappTemplatePartialButton: TypeAlias = Annotated[
@@ -1376,7 +1371,7 @@ WhatsappTemplatePartialButton: TypeAlias = Annotated[
     | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template partial button, told apart by type."""
+"""A WhatsApp template button, as a field mask leaves it, told apart by type."""
 
 
 WhatsappTemplateButtonInput: TypeAlias = Annotated[
@@ -1390,7 +1385,7 @@ WhatsappTemplateButtonInput: TypeAlias = Annotated[
     | WhatsappTemplateCopyCodeButtonInput,
     OneOf("type"),
 ]
-"""The WhatsApp template button, told apart by type."""
+"""A WhatsApp template button, as a request gives it, told apart by type."""
 
 
 WhatsappTemplateCardComponent: TypeAlias = Annotated[
@@ -1400,7 +1395,7 @@ WhatsappTemplateCardComponent: TypeAlias = Annotated[
     | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template card component, told apart by type."""
+"""A WhatsApp template card component, told apart by type."""
 
 
 WhatsappTemplatePartialCardComponent: TypeAlias = Annotated[
@@ -1410,7 +1405,7 @@ WhatsappTemplatePartialCardComponent: TypeAlias = Annotated[
     | Unknown,
     OneOf("type"),
 ]
-"""The WhatsApp template partial card component, told apart by type."""
+"""A WhatsApp template card component, as a field mask leaves it, told apart by type."""
 
 
 WhatsappTemplateCardComponentInput: TypeAlias = Annotated[
@@ -1419,28 +1414,28 @@ WhatsappTemplateCardComponentInput: TypeAlias = Annotated[
     | WhatsappTemplateCardButtonsComponentInput,
     OneOf("type"),
 ]
-"""The WhatsApp template card component, told apart by type."""
+"""A WhatsApp template card component, as a request gives it, told apart by type."""
 
 
 class WhatsappTemplateButtonsComponent(Tagged, Response):
-    """The WhatsApp template buttons component."""
+    """A WhatsApp template buttons component."""
 
     type: Literal["BUTTONS"] = "BUTTONS"
     buttons: list[WhatsappTemplateButton]
 
 
-class WhatsappTemplatePartialButtonsComponent(Tagged, Response):
-    """The WhatsApp template partial buttons component.
+class WhatsappTemplatePartialButtonsComponent(Response):
+    """A WhatsApp template buttons component, as a field mask leaves it.
 
     - Contact-info, order-details and copy-code buttons have no partial form here.
     """
 
-    type: Literal["BUTTONS"] = "BUTTONS"
+    type: Open[Literal["BUTTONS"]] | None = None
     buttons: list[WhatsappTemplatePartialButton] | None = None
 
 
 class WhatsappTemplateButtonsComponentInput(Tagged, Request):
-    """The WhatsApp template buttons component.
+    """A WhatsApp template buttons component, as a request gives it.
 
     - Button texts are unique; so are button values.
     """
@@ -1453,19 +1448,19 @@ class WhatsappTemplateButtonsComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateCard(Response):
-    """The WhatsApp template card."""
+    """A WhatsApp template card."""
 
     components: list[WhatsappTemplateCardComponent]
 
 
 class WhatsappTemplatePartialCard(Response):
-    """The WhatsApp template partial card."""
+    """A WhatsApp template card, as a field mask leaves it."""
 
     components: list[WhatsappTemplatePartialCardComponent] | None = None
 
 
 class WhatsappTemplateCardInput(Request):
-    """The WhatsApp template card.
+    """A WhatsApp template card, as a request gives it.
 
     - Component types are unique within a card.
     - Each card has an image or video header, a body and at most two buttons.
@@ -1477,21 +1472,21 @@ class WhatsappTemplateCardInput(Request):
 
 
 class WhatsappTemplateCarouselComponent(Tagged, Response):
-    """The WhatsApp template carousel component."""
+    """A WhatsApp template carousel component."""
 
     type: Literal["CAROUSEL"] = "CAROUSEL"
     cards: list[WhatsappTemplateCard]
 
 
-class WhatsappTemplatePartialCarouselComponent(Tagged, Response):
-    """The WhatsApp template partial carousel component."""
+class WhatsappTemplatePartialCarouselComponent(Response):
+    """A WhatsApp template carousel component, as a field mask leaves it."""
 
-    type: Literal["CAROUSEL"] = "CAROUSEL"
+    type: Open[Literal["CAROUSEL"]] | None = None
     cards: list[WhatsappTemplatePartialCard] | None = None
 
 
 class WhatsappTemplateCarouselComponentInput(Tagged, Request):
-    """The WhatsApp template carousel component.
+    """A WhatsApp template carousel component, as a request gives it.
 
     - All cards have the same components.
     - Defining two product cards is enough; once approved, messages may carry up to 10.
@@ -1516,7 +1511,7 @@ WhatsappTemplateComponent: TypeAlias = Annotated[
     | Unknown,
     OneOf("type", "format"),
 ]
-"""The WhatsApp template component, told apart by type and format."""
+"""A WhatsApp template component, told apart by type and format."""
 
 
 WhatsappTemplatePartialComponent: TypeAlias = Annotated[
@@ -1531,7 +1526,7 @@ WhatsappTemplatePartialComponent: TypeAlias = Annotated[
     | Unknown,
     OneOf("type", "format"),
 ]
-"""The WhatsApp template partial component, told apart by type and format."""
+"""A WhatsApp template component, as a field mask leaves it, told apart by type and format."""
 
 
 WhatsappTemplateComponentInput: TypeAlias = Annotated[
@@ -1545,7 +1540,7 @@ WhatsappTemplateComponentInput: TypeAlias = Annotated[
     | WhatsappTemplateLimitedTimeOfferComponentInput,
     OneOf("type", "format"),
 ]
-"""The WhatsApp template component, told apart by type and format."""
+"""A WhatsApp template component, as a request gives it, told apart by type and format."""
 
 
 class WhatsappTemplateDetails(Response):
@@ -1560,7 +1555,7 @@ class WhatsappTemplateDetails(Response):
 
 
 class WhatsappTemplateChangesDetails(Response):
-    """The details of a WhatsApp template."""
+    """The details of WhatsApp template changes."""
 
     components: list[WhatsappTemplateComponent] | None = None
     message_send_ttl_seconds: int | None = None
@@ -1568,7 +1563,7 @@ class WhatsappTemplateChangesDetails(Response):
 
 
 class WhatsappTemplatePartialDetails(Response):
-    """The details of a WhatsApp template partial."""
+    """The details of a WhatsApp template, as a field mask leaves it."""
 
     message_send_ttl_seconds: int | None = None
     optimization: WhatsappTemplateOptimization | None = None
@@ -1576,11 +1571,11 @@ class WhatsappTemplatePartialDetails(Response):
 
 
 class WhatsappTemplateDetailsInput(Request):
-    """The details of a WhatsApp template.
+    """The details of a WhatsApp template, as a request gives it.
 
     - A BODY component is mandatory.
     - Each component type occurs at most once.
-    - MessageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - messageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
     - AUTHENTICATION: 10 to 900 seconds, default 600.
     - MARKETING: 43200 to 2592000 seconds, default 2592000.
     - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
@@ -1595,11 +1590,11 @@ class WhatsappTemplateDetailsInput(Request):
 
 
 class WhatsappTemplateDetailsUpdate(Request):
-    """What changes a WhatsApp template details.
+    """What changes WhatsApp template details.
 
     - A BODY component is mandatory.
     - Each component type occurs at most once.
-    - MessageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - messageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
     - AUTHENTICATION: 10 to 900 seconds, default 600.
     - MARKETING: 43200 to 2592000 seconds, default 2592000.
     - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
@@ -1625,7 +1620,7 @@ class WhatsappTemplateChanges(Response):
 
 
 class WhatsappTemplatePartialChanges(Response):
-    """The changes of a WhatsApp template partial."""
+    """The changes of a WhatsApp template, as a field mask leaves it."""
 
     status: Open[WhatsappTemplateChangeStatus] | None = None
     allow_category_change: bool | None = None
@@ -1668,7 +1663,7 @@ class WhatsappTemplateUpdate(Request):
 
 
 class WhatsappTemplate(Response):
-    """The WhatsApp template.
+    """A WhatsApp template.
 
     - Changes is empty once they are approved and applied.
     """
@@ -1691,7 +1686,7 @@ class WhatsappTemplate(Response):
 
 
 class WhatsappTemplatePartial(Response):
-    """The WhatsApp template partial."""
+    """A WhatsApp template, as a field mask leaves it."""
 
     whatsapp_id: str | None = None
     state: Open[WhatsappTemplateState] | None = None
@@ -1707,7 +1702,7 @@ class WhatsappTemplatePartial(Response):
 
 
 class WhatsappTemplateList(Response):
-    """A list of WhatsApp template entries."""
+    """A list of WhatsApp templates."""
 
     total_size: int
     page_size: int
@@ -1720,8 +1715,6 @@ class WhatsappTemplateCommentAddedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_COMMENT_ADDED.
 
     - A comment was placed on the template.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_COMMENT_ADDED"] = "WHATSAPP_TEMPLATE_COMMENT_ADDED"
@@ -1734,8 +1727,6 @@ class WhatsappTemplateApprovedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_APPROVED.
 
     - Review approved the template.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     - Payload has state APPROVED and whatsappId in the sample.
     """
 
@@ -1749,8 +1740,6 @@ class WhatsappTemplateRejectedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_REJECTED.
 
     - Review rejected the template.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     - Payload has state REJECTED in the sample.
     """
 
@@ -1764,8 +1753,6 @@ class WhatsappTemplateStatusUpdatedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_STATUS_UPDATED.
 
     - The upstream status changed.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     - ARCHIVED, FLAGGED, REINSTATED and UNPAUSED are no values of the template state.
     - Payload state equals newState for PAUSED in the sample.
     """
@@ -1781,8 +1768,6 @@ class WhatsappTemplateQualityScoreUpdatedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED.
 
     - The quality score changed.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED"] = "WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED"
@@ -1795,8 +1780,6 @@ class WhatsappTemplateCategoryUpdatedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_CATEGORY_UPDATED.
 
     - The category changed.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_CATEGORY_UPDATED"] = "WHATSAPP_TEMPLATE_CATEGORY_UPDATED"
@@ -1809,8 +1792,6 @@ class WhatsappTemplateCategoryFutureUpdateEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE.
 
     - The category is going to change.
-    - Any reply is ignored; a failed delivery is retried.
-    - The published type field is a plain string whose value the text fixes.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE"] = "WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE"
@@ -1821,7 +1802,7 @@ class WhatsappTemplateCategoryFutureUpdateEvent(Tagged, Response):
 
 
 class WhatsappTemplatePartialList(Response):
-    """A list of WhatsApp template partial entries."""
+    """A list of WhatsApp templates."""
 
     total_size: int
     page_size: int

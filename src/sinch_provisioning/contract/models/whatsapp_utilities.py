@@ -19,16 +19,16 @@ __all__ = [
 
 
 class WhatsappLongLivedAccessToken(Response):
-    """The WhatsApp long lived access token."""
+    """A WhatsApp long lived access token."""
 
     long_lived_access_token: str = Field(repr=False)
 
 
 class WhatsappWabaNumber(Response):
-    """The WhatsApp WABA number."""
+    """A WhatsApp WABA number."""
 
     id: str
-    display_phone_number: str
+    display_phone_number: str = Field(repr=False)
     """Said to be E.164; the example contains spaces."""
     provisioned: bool
     """True when the number can be used."""
@@ -48,7 +48,7 @@ class WhatsappLongLivedAccessTokenCreate(Request):
 
 
 class WhatsappWabaDetailsListInput(Request):
-    """A list of WhatsApp WABA details entries."""
+    """A list of WhatsApp WABA details."""
 
     facebook_token: str = Field(repr=False)
     """Long-lived user token."""
@@ -64,6 +64,6 @@ class WhatsappWabaDetails(Response):
 
 
 class WhatsappWabaDetailsList(Response):
-    """A list of WhatsApp WABA details entries."""
+    """A list of WhatsApp WABA details."""
 
     wabas: list[WhatsappWabaDetails]
