@@ -17,6 +17,9 @@ from sinch_provisioning.server.settings import Settings
 _MOST_PROBLEMS = 50
 _JSON = {"application/json"}
 
+#: Fields whose unknown values have an error code of their own.
+_OWN_CODES: dict[tuple[str | int, ...], ErrorCode] = {("category",): ErrorCode.TEMPLATE_INVALID_CATEGORY}
+
 
 async def read(operation: Operation, request: Request, settings: Settings) -> Any:
     """The body as the operation's request model; None for operations without one."""
@@ -67,9 +70,12 @@ def _without_unknown(raw: bytes, error: ValidationError) -> Any | None:
 
 def _from_validation(operation: Operation, error: ValidationError) -> PapiError:
     problems = wire.wire_errors(error)
+    own = _OWN_CODES.get(problems[0].path)
+    if own is not None and problems[0].kind == "enum" and operation.status_of(own) is not None:
+        return PapiError(own, info={"validationErrors": [str(problems[0])[:400]]})
     if problems[0].kind == "json_invalid":
         return _refused(operation, ErrorCode.INVALID_PAYLOAD, "body is not valid JSON")
-    lines = [str(problem)[:400] for problem in problems[:_MOST_PROBLEMS]]
+    lines = [str(problem)[:2000] for problem in problems[:_MOST_PROBLEMS]]
     if len(problems) > _MOST_PROBLEMS:
         lines.append(f"body has {len(problems) - _MOST_PROBLEMS} more problems")
     return _refused(operation, ErrorCode.INVALID_INPUT, *lines)

@@ -1,0 +1,139 @@
+"""The webhooks family through HTTP: every rule and every documented error code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sinch_provisioning.contract.operations import OPERATIONS
+
+from tests.support.sandbox import Sandbox
+
+NOBODY = "0" * 32
+
+
+def hook(number: int = 0, **changes: Any) -> dict[str, Any]:
+    return {
+        "target": f"https://shop.example/{number:02}",
+        "secret": "top-secret",
+        "triggers": ["BUNDLE_DONE"],
+        **changes,
+    }
+
+
+async def create(sandbox: Sandbox, number: int = 0, **changes: Any) -> dict[str, Any]:
+    found: dict[str, Any] = await sandbox.ok("webhooks.create", json=hook(number, **changes))
+    return found
+
+
+async def test_a_webhook_comes_back_without_its_secret(sandbox: Sandbox) -> None:
+    made = await create(sandbox, triggers=["ALL"])
+    assert made == {
+        "id": made["id"],
+        "projectId": sandbox.project,
+        "target": "https://shop.example/00",
+        "triggers": ["ALL"],
+    }
+    assert len(made["id"]) == 32
+    assert await sandbox.ok("webhooks.get", webhook_id=made["id"]) == made
+
+
+async def test_the_list_is_alphabetical_and_whole_without_a_page_size(sandbox: Sandbox) -> None:
+    for number in (7, 3, 14, 0, 9):
+        await create(sandbox, number)
+    page = await sandbox.ok("webhooks.list")
+    assert [each["target"][-2:] for each in page["webhooks"]] == ["00", "03", "07", "09", "14"]
+    assert page["totalSize"] == 5
+    assert not {"nextPageToken", "previousPageToken"} & page.keys()
+
+
+async def test_pages_go_forth_and_back(sandbox: Sandbox) -> None:
+    for number in range(7):
+        await create(sandbox, number)
+    first = await sandbox.ok("webhooks.list", page_size=3)
+    second = await sandbox.ok("webhooks.list", page_size=3, page_token=first["nextPageToken"])
+    third = await sandbox.ok("webhooks.list", page_size=3, page_token=second["nextPageToken"])
+    targets = [[each["target"][-2:] for each in page["webhooks"]] for page in (first, second, third)]
+    assert targets == [["00", "01", "02"], ["03", "04", "05"], ["06"]]
+    assert "previousPageToken" not in first
+    assert "nextPageToken" not in third
+    assert (first["totalSize"], first["pageSize"]) == (7, 3)
+    back = await sandbox.ok("webhooks.list", page_size=3, page_token=third["previousPageToken"])
+    assert back["webhooks"] == second["webhooks"]
+    start = await sandbox.ok("webhooks.list", page_size=3, page_token=back["previousPageToken"])
+    assert start["webhooks"] == first["webhooks"]
+    assert "previousPageToken" not in start
+
+
+async def test_a_token_belongs_to_its_project(sandbox: Sandbox) -> None:
+    for number in range(3):
+        await create(sandbox, number)
+    page = await sandbox.ok("webhooks.list", page_size=1)
+    await sandbox.control("POST", "projects", {"id": "other"}, expect=201)
+    await sandbox.control("POST", "projects/other/keys", {"keyId": "test-key"}, expect=201)
+    answer = await sandbox.call("webhooks.list", project="other", page_token=page["nextPageToken"])
+    assert answer.code == "invalid_page_token"
+
+
+async def test_patch_changes_only_what_is_sent_and_put_changes_all(sandbox: Sandbox) -> None:
+    made = await create(sandbox)
+    patched = await sandbox.ok("webhooks.update", webhook_id=made["id"], json={"triggers": ["ALL"]})
+    assert (patched["target"], patched["triggers"]) == (made["target"], ["ALL"])
+    assert await sandbox.ok("webhooks.update", webhook_id=made["id"], json={}) == patched
+    replaced = await sandbox.ok(
+        "webhooks.replace", webhook_id=made["id"], json=hook(0, triggers=["RCS_SENDER_COMMENT_ADDED"])
+    )
+    assert (replaced["id"], replaced["triggers"]) == (made["id"], ["RCS_SENDER_COMMENT_ADDED"])
+
+
+async def test_deleting_frees_the_target_and_the_place(sandbox: Sandbox) -> None:
+    made = [await create(sandbox, number) for number in range(15)]
+    assert (await sandbox.call("webhooks.create", json=hook(15))).code == "webhook_limit_reached"
+    assert (await sandbox.call("webhooks.delete", webhook_id=made[3]["id"])).status == 204
+    await create(sandbox, 3)
+
+
+async def test_all_stands_alone(sandbox: Sandbox) -> None:
+    answer = await sandbox.call("webhooks.create", json=hook(triggers=["ALL", "BUNDLE_DONE"]))
+    assert (answer.code, answer.problems) == ("invalid_input", ["triggers must not combine ALL with other values"])
+
+
+ERRORS: list[tuple[str, str, dict[str, Any]]] = [
+    ("webhooks.list", "invalid_page_size", {"page_size": "x"}),
+    ("webhooks.list", "invalid_page_token", {"page_token": "x"}),
+    ("webhooks.create", "invalid_input", {"json": {}}),
+    ("webhooks.create", "webhook_exists", {"json": hook(1)}),
+    ("webhooks.get", "invalid_id_format", {"webhook_id": "nope"}),
+    ("webhooks.get", "webhook_not_found", {"webhook_id": NOBODY}),
+    ("webhooks.delete", "invalid_id_format", {"webhook_id": "nope"}),
+    ("webhooks.delete", "webhook_not_found", {"webhook_id": NOBODY}),
+    ("webhooks.replace", "invalid_id_format", {"webhook_id": "nope", "json": hook()}),
+    ("webhooks.replace", "invalid_input", {"webhook_id": NOBODY, "json": {}}),
+    ("webhooks.replace", "webhook_not_found", {"webhook_id": NOBODY, "json": hook()}),
+    ("webhooks.replace", "webhook_exists", {"webhook_id": "{second}", "json": hook(1)}),
+    ("webhooks.update", "invalid_id_format", {"webhook_id": "nope", "json": {}}),
+    ("webhooks.update", "invalid_input", {"webhook_id": NOBODY, "json": {"secret": ""}}),
+    ("webhooks.update", "webhook_not_found", {"webhook_id": NOBODY, "json": {}}),
+    ("webhooks.update", "webhook_exists", {"webhook_id": "{second}", "json": {"target": "https://shop.example/01"}}),
+]
+
+#: Codes that the tests above, of malformed bodies or of credentials produce, or that only a fault can cause.
+ELSEWHERE = {"webhook_limit_reached", "invalid_payload", "unauthorized_error", "internal_error"}
+
+
+@pytest.mark.parametrize(("operation", "code", "arguments"), ERRORS, ids=[f"{row[0]}-{row[1]}" for row in ERRORS])
+async def test_documented_errors(sandbox: Sandbox, operation: str, code: str, arguments: dict[str, Any]) -> None:
+    await create(sandbox, 1)
+    second = (await create(sandbox, 2))["id"]
+    given = {name: second if value == "{second}" else value for name, value in arguments.items()}
+    assert (await sandbox.call(operation, **given)).code == code
+
+
+@pytest.mark.parametrize("operation", [each for each in OPERATIONS if OPERATIONS[each].family == "webhooks"])
+async def test_the_table_above_is_complete(sandbox: Sandbox, operation: str) -> None:
+    documented = {code for response in OPERATIONS[operation].responses.values() for code in response.error_codes}
+    assert documented - ELSEWHERE == {code for name, code, _ in ERRORS if name == operation}
+    parameters = {"webhook_id": NOBODY} if "webhookId" in OPERATIONS[operation].path else {}
+    body = {"json": hook()} if OPERATIONS[operation].request else {}
+    injected = await sandbox.call(operation, **parameters, **body, headers={"X-Papi-Scenario": "error=internal_error"})
+    assert (injected.status, injected.code) == (500, "internal_error")
