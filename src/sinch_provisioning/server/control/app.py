@@ -25,6 +25,7 @@ from sinch_provisioning.server.control import (
     requests,
     reviews,
     scenarios,
+    seed,
     snapshot_api,
 )
 from sinch_provisioning.server.control.wire import Call, ControlError, Endpoint, Handler, answer
@@ -51,6 +52,7 @@ _MODULES = (
     faults,
     requests,
     snapshot_api,
+    seed,
     actions_api,
     scenarios,
 )

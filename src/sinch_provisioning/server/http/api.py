@@ -173,7 +173,7 @@ def _answer(tx: Tx, ctx: Context, call: _Call) -> Response:
         if ctx.notes:
             announce(error, _magic(ctx))
         raise
-    response = Response(call.operation.success_status, _encode(result))
+    response = Response(call.operation.success_status, encode(result))
     if ctx.notes:
         announce(response, _magic(ctx))
     return response
@@ -215,7 +215,8 @@ def _fingerprint(operation: Operation, match: Match, body: Any) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _encode(result: object) -> bytes:
+def encode(result: object) -> bytes:
+    """What a domain function returned, as the body of the answer."""
     if result is None:
         return b""
     if isinstance(result, str):
