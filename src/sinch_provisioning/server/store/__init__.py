@@ -21,4 +21,8 @@ def open_store(url: str, *, synchronous: Literal["FULL", "NORMAL"] = "FULL") -> 
 
         path = rest.removeprefix("/")
         return SqliteStore(Path(path) if path and path != ":memory:" else None, synchronous=synchronous)
+    if separator and scheme in {"postgresql", "postgres"}:
+        from sinch_provisioning.server.store.postgres import PostgresStore
+
+        return PostgresStore(url)
     raise ValueError(f"not a database URL: {scheme}:… (expected sqlite:///file.db, sqlite:// or postgresql://…)")

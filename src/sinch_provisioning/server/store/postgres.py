@@ -1,0 +1,266 @@
+"""PostgreSQL: a few threads, each with its own connection, run units of work as serializable transactions."""
+
+import logging
+import random
+import re
+import time
+from asyncio import get_running_loop, to_thread
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from threading import Thread
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from sinch_provisioning.server.store import migrate
+from sinch_provisioning.server.store.engine import (
+    NO_PARAMS,
+    Dialect,
+    Params,
+    Row,
+    StoreHealth,
+    StoreUnavailable,
+    T,
+    Tx,
+    Wake,
+)
+from sinch_provisioning.server.store.units import Bells, Entrance, Unit, answer
+
+log = logging.getLogger(__name__)
+
+THREADS = 8
+TRIES = 6
+_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+# The work did not happen and may be run again: serialization failure, deadlock, or a name taken at the same moment,
+# which a second run sees and can answer properly.
+_AGAIN = frozenset({"40001", "40P01", "23505"})
+_UNAVAILABLE = ("08", "53", "57P", "58")
+_BEGIN_WRITE = b"BEGIN ISOLATION LEVEL SERIALIZABLE"
+_BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+Connection = psycopg.Connection[Row]
+
+
+class _Lost(Exception):  # noqa: N818 - never leaves this module
+    """The transaction no longer stands."""
+
+
+class _Aborted(RuntimeError):  # noqa: N818 - reads as what happened
+    """A unit of work hid a failed statement, so its transaction cannot commit."""
+
+
+class PostgresTx:
+    """A unit of work or a snapshot on one connection."""
+
+    __slots__ = ("_connection", "hooks", "lost", "topics")
+
+    dialect: Dialect = "postgresql"
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.lost: psycopg.Error | None = None
+        self.hooks: list[Wake] = []
+        self.topics: set[str] = set()
+
+    def execute(self, sql: str, params: Params = NO_PARAMS) -> int:
+        return self._cursor(sql, params).rowcount
+
+    def executemany(self, sql: str, rows: Iterable[Params]) -> None:
+        self._check()
+        try:
+            self._connection.cursor().executemany(translate(sql), rows)
+        except psycopg.Error as error:
+            self._note(error)
+            raise
+
+    def one(self, sql: str, params: Params = NO_PARAMS) -> Row | None:
+        return self._cursor(sql, params).fetchone()
+
+    def all(self, sql: str, params: Params = NO_PARAMS) -> list[Row]:
+        return self._cursor(sql, params).fetchall()
+
+    @contextmanager
+    def savepoint(self) -> Generator[None]:
+        self._cursor("SAVEPOINT inner_unit", NO_PARAMS)
+        try:
+            yield
+        except BaseException:
+            if self.lost is None:
+                self._cursor("ROLLBACK TO inner_unit", NO_PARAMS)
+                self._cursor("RELEASE inner_unit", NO_PARAMS)
+            raise
+        self._cursor("RELEASE inner_unit", NO_PARAMS)
+
+    def after_commit(self, wake: Wake) -> None:
+        self.hooks.append(wake)
+
+    def notify(self, topic: str) -> None:
+        self.topics.add(topic)
+
+    def _cursor(self, sql: str, params: Params) -> psycopg.Cursor[Row]:
+        self._check()
+        try:
+            return self._connection.execute(translate(sql), params)
+        except psycopg.Error as error:
+            self._note(error)
+            raise
+
+    def _check(self) -> None:
+        if self.lost is not None:
+            raise _Lost from self.lost
+
+    def _note(self, error: psycopg.Error) -> None:
+        # A unique violation is the unit's own affair while it may still handle it inside a savepoint.
+        if self._connection.broken or (error.sqlstate != "23505" and _passing(error)):
+            self.lost = error
+
+
+class PostgresStore:
+    """A store in a PostgreSQL database, shared with other servers."""
+
+    dialect: Dialect = "postgresql"
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._entrance = Entrance()
+        self._bells = Bells()
+        self._last_error: str | None = None
+        self._threads: list[Thread] = []
+
+    async def open(self) -> None:
+        await to_thread(self._migrate)
+        self._entrance.open()
+        self._threads = [Thread(target=self._work, name=f"store-{n}", daemon=True) for n in range(THREADS)]
+        for thread in self._threads:
+            thread.start()
+
+    async def close(self) -> None:
+        threads, self._threads = self._threads, []
+        self._entrance.close(workers=len(threads))
+        for thread in threads:
+            await to_thread(thread.join)
+
+    async def run(self, fn: Callable[[Tx], T]) -> T:
+        return await self._submit(fn, readonly=False)
+
+    async def read(self, fn: Callable[[Tx], T]) -> T:
+        return await self._submit(fn, readonly=True)
+
+    def listen(self, topic: str, wake: Wake) -> Wake:
+        return self._bells.listen(topic, wake)
+
+    def check(self) -> StoreHealth:
+        alive = bool(self._threads) and all(thread.is_alive() for thread in self._threads)
+        queued = self._entrance.queue.qsize()
+        return StoreHealth(alive and self._entrance.is_open, "postgresql", queued, self._last_error)
+
+    async def _submit(self, fn: Callable[[Tx], T], *, readonly: bool) -> T:
+        unit = Unit(fn, get_running_loop(), readonly=readonly)
+        self._entrance.submit(unit)
+        value: T = await unit.future
+        return value
+
+    def _migrate(self) -> None:
+        try:
+            with self._connect() as connection:
+                for step in migrate.steps():
+                    # Not serializable: whoever waited for the lock must see what was done meanwhile.
+                    connection.execute(b"BEGIN")
+                    step(PostgresTx(connection))
+                    connection.execute(b"COMMIT")
+        except psycopg.Error as error:
+            raise StoreUnavailable(f"cannot open the database: {error}") from error
+
+    def _connect(self) -> Connection:
+        return psycopg.connect(self._url, autocommit=True, connect_timeout=5, application_name="sinch-provisioning")
+
+    def _work(self) -> None:
+        connection: Connection | None = None
+        while (unit := self._entrance.queue.get()) is not None:
+            if not unit.future.cancelled():
+                topics: set[str] = set()
+                connection = self._attempt(unit, topics, connection)
+                self._bells.ring(topics)
+            answer([unit])
+        if connection is not None:
+            connection.close()
+
+    def _attempt(self, unit: Unit, topics: set[str], connection: Connection | None) -> Connection | None:
+        """Run the unit, again after a passing failure; returns the connection for the next one."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                connection = connection or self._connect()
+                _transact(connection, unit, topics)
+                return connection
+            except BaseException as error:  # the thread must outlive whatever befalls a unit
+                connection = _cleared(connection)
+                cause = error.__cause__ if isinstance(error, _Lost) else error
+                if not (isinstance(cause, psycopg.Error) and (_passing(cause) or connection is None)):
+                    unit.fail(error)
+                    if isinstance(error, StoreUnavailable):
+                        self._last_error = str(error)
+                    return connection
+                self._last_error = f"{type(cause).__name__}: {cause}"
+                if attempt == TRIES:
+                    taken = cause.sqlstate == "23505"
+                    unit.fail(cause if taken else StoreUnavailable(f"the database could not commit: {cause}"))
+                    return connection
+                time.sleep(random.uniform(0, (0.05 if connection is None else 0.005) * 2**attempt))  # noqa: S311
+        return connection
+
+
+def _transact(connection: Connection, unit: Unit, topics: set[str]) -> None:
+    connection.execute(_BEGIN_READ if unit.readonly else _BEGIN_WRITE)
+    tx = PostgresTx(connection)
+    refusal: BaseException | None = None
+    try:
+        unit.value = unit.fn(tx)
+    except BaseException as error:
+        if tx.lost is not None:
+            raise _Lost from tx.lost
+        if not getattr(error, "keep_writes", False):
+            raise
+        refusal = error
+    if tx.lost is not None:
+        raise _Lost from tx.lost
+    if connection.info.transaction_status != TransactionStatus.INTRANS:  # COMMIT would roll back without a word
+        raise _Aborted("a unit of work hid a failed statement")
+    try:
+        connection.execute(b"COMMIT")
+    except psycopg.Error as error:
+        if error.sqlstate in _AGAIN:
+            raise
+        # The database may have committed just before the connection broke.
+        raise StoreUnavailable("the connection was lost while committing") from error
+    if refusal is not None:
+        unit.fail(refusal)
+    unit.hooks = tx.hooks
+    topics |= tx.topics
+
+
+def _cleared(connection: Connection | None) -> Connection | None:
+    """The connection with no transaction open, or None if it is of no more use."""
+    if connection is None:
+        return None
+    with suppress(psycopg.Error):
+        if not connection.broken and not connection.closed:
+            if connection.info.transaction_status != TransactionStatus.IDLE:
+                connection.execute(b"ROLLBACK")
+            return connection
+    connection.close()
+    return None
+
+
+def _passing(error: psycopg.Error) -> bool:
+    """Whether the same work may well succeed a moment later."""
+    state = error.sqlstate
+    if state is None:
+        return isinstance(error, psycopg.OperationalError)
+    return state in _AGAIN or state.startswith(_UNAVAILABLE)
+
+
+@lru_cache(maxsize=4096)
+def translate(sql: str) -> bytes:
+    """Portable SQL as the driver wants it."""
+    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
