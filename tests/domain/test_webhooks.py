@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sinch_provisioning.contract.operations import OPERATIONS
 
+from sinch_provisioning.contract.operations import OPERATIONS
 from tests.support.sandbox import Sandbox
 
 NOBODY = "0" * 32

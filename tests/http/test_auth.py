@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 
 import jwt
 import pytest
+
 from sinch_provisioning.server.app import Server, wall_clock
 from sinch_provisioning.server.settings import Settings
-
 from tests.support.sandbox import KEY_ID, KEY_SECRET, Answer, Sandbox, basic
 
 LIST = "/v1/projects/{p}/webhooks"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from sinch_provisioning.contract import models
 
+from sinch_provisioning.contract import models
 from tests.support.sandbox import Answer, Sandbox
 
 WEBHOOKS = "/v1/projects/{p}/webhooks"

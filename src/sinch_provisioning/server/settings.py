@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
@@ -90,7 +90,7 @@ def _synchronous(text: str) -> str:
     return text
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[str], object]] = {
     "host": str,
     "port": int,
     "database": str,
