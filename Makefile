@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check bench test-deps format generate clean
+.PHONY: help setup demo test test-all check bench test-deps format generate clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -24,8 +24,10 @@ $(READY): pyproject.toml tools/make_venv.py
 	done; \
 	echo "make: no Python 3.11 or newer found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1
 
+setup: $(READY) ## make .venv with the package and its tools (every other target does it too)
+
 demo: $(READY) ## onboard a WhatsApp channel end to end on a server of its own (under 30 s)
-	@$(BIN)/python examples/demo.py
+	@$(BIN)/python -m examples.demo
 
 test: $(READY) ## run the tests, without the slow ones (under 10 minutes)
 	@$(BIN)/pytest -n $(WORKERS) -m "not slow"
@@ -43,7 +45,7 @@ check: $(READY) ## formatting, lint, types, and that generated code is up to dat
 	$(BIN)/python tools/async_to_sync.py --check
 
 bench: $(READY) ## measure the store, the HTTP path, memory and cold start
-	@$(BIN)/python tools/benchmarks/run.py
+	@$(BIN)/python -m tools.benchmarks
 
 test-deps: $(READY) ## what the tests need besides Python: PostgreSQL (Debian package, as root)
 	@if command -v pg_ctl >/dev/null; then \
