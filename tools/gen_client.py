@@ -20,6 +20,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from sinch_provisioning.client import errors
+from sinch_provisioning.client._flows.wait import PLANS
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.operations import OPERATIONS, Operation, Parameter
 
@@ -341,6 +342,34 @@ def method(operation: Operation) -> str:
     return "\n".join(lines)
 
 
+def wait_method(operation: Operation) -> str:
+    path = path_arguments(operation)
+    model = result_type(operation)
+    plan = PLANS[operation.id]
+    names = ", ".join(sorted(plan.goals))
+    parts = ["self", *(f"{a.name}: {a.type}" for a in path), "*", f"until: Until[{model}] = None"]
+    parts += ["deadline: float = 600.0", "feed: EventFeed | None = None"]
+    wire = "path={" + ", ".join(f"{a.wire!r}: {a.name}" for a in path) + "}, " if path else ""
+    text = f'''"""Wait until the resource comes to rest, or is as `until` says.
+
+It is read again and again, first after half a second, then less and less often; an event in `feed` that
+speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+another state, since nothing would move it on; `turn` then says who has to act.
+
+Args:
+    until: A state ({names}, …), several of them, a function of the resource, or None for any state of
+        rest. Changes that wait for review have states too: `changes REJECTED`.
+    deadline: Seconds to wait at most.
+    feed: Events as they come in.
+
+Raises:
+    WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+"""'''
+    call = f"self._core.wait({operation.id!r}, {wire}until=until, deadline=deadline, feed=feed)"
+    lines = [f"async def wait({', '.join(parts)},) -> Waited[{model}]:", textwrap.indent(text, "    ")]
+    return "\n".join([*lines, f"    result: Waited[{model}] = await {call}", "    return result"])
+
+
 def group_class(group: Group) -> str:
     name = group.class_name
     title = TITLES[group.words[0]] if len(group.words) == 1 else f"`{'.'.join(group.words)}`: {group_doc(group)}"
@@ -351,7 +380,10 @@ def group_class(group: Group) -> str:
     for word, child in group.children.items():
         lines += ["    @cached_property", f"    def {word}(self) -> {child.class_name}:"]
         lines += [f'        """{short(child_doc(child))}."""', f"        return {child.class_name}(self._core)", ""]
-    lines += [textwrap.indent(method(operation), "    ") + "\n" for operation in group.operations]
+    for operation in group.operations:
+        lines.append(textwrap.indent(method(operation), "    ") + "\n")
+        if operation.id in PLANS:
+            lines.append(textwrap.indent(wait_method(operation), "    ") + "\n")
     return "\n".join(lines)
 
 
@@ -391,6 +423,9 @@ def module(root: Group) -> str:
     head.append(f"from typing import TYPE_CHECKING, {', '.join(names)}")
     head += ["", "from sinch_provisioning.client._async.core import AsyncResource, raw"]
     inner = ["from sinch_provisioning.client._types import CallOptions"]
+    if "Waited[" in body:
+        inner.append("from sinch_provisioning.client._feed import EventFeed")
+        inner.append("from sinch_provisioning.client._flows.wait import Until, Waited")
     inner.append("from sinch_provisioning.contract import models")
     if "AsyncPages[" in body:
         inner.insert(0, "from sinch_provisioning.client._async.pages import AsyncPages")

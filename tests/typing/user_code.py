@@ -6,7 +6,7 @@ from typing import assert_type
 import httpx2
 
 from sinch_provisioning import AsyncClient, Client, errors, models, webhooks
-from sinch_provisioning.client import AsyncPage, AsyncPages, Page, RawResponse
+from sinch_provisioning.client import AsyncPage, AsyncPages, EventFeed, Page, RawResponse, Waited
 
 
 def clients() -> Client:
@@ -134,3 +134,11 @@ async def asynchronous() -> AsyncIterator[models.Webhook]:
         assert_type(await client.webhooks.with_raw_response.get("id"), RawResponse[models.Webhook])
         assert_type(await client.webhooks.with_raw_response.list(), RawResponse[AsyncPage[models.Webhook]])
         assert_type(await client.whatsapp.templates.get("n", "EN", field_mask=["name"]), models.WhatsappTemplatePartial)
+
+
+async def waiting(client: AsyncClient, other: Client) -> None:
+    result = await client.whatsapp.templates.wait("n", "EN_US", until="APPROVED", feed=EventFeed())
+    assert_type(result, Waited[models.WhatsappTemplate])
+    assert_type(result.resource, models.WhatsappTemplate)
+    assert_type(other.rcs.senders.wait("s", until=["LAUNCHED", "UNLAUNCHED"], deadline=9), Waited[models.RcsSender])
+    other.bundles.wait("b", until=lambda bundle: bundle.state == "DONE")

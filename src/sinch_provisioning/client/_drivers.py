@@ -47,8 +47,8 @@ class Driver:
                     return self.run(flow())
             case Provide(provider):
                 return provider()
-            case Listen(feed, seconds):
-                return feed.listen(seconds)
+            case Listen(feed, after, concerns, seconds):
+                return feed.listen(after, concerns, seconds)
 
     def _send(self, request: httpx2.Request, ends: float) -> httpx2.Response:
         response = self.transport.handle_request(request)
@@ -91,8 +91,8 @@ class AsyncDriver:
             case Provide(provider):
                 found = provider()
                 return await found if inspect.isawaitable(found) else found
-            case Listen(feed, seconds):
-                return await feed.listen_async(seconds)
+            case Listen(feed, after, concerns, seconds):
+                return await feed.listen_async(after, concerns, seconds)
 
     async def _send(self, request: httpx2.Request, ends: float) -> httpx2.Response:
         response = await self.transport.handle_async_request(request)

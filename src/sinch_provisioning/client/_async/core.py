@@ -5,15 +5,19 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from sinch_provisioning.client import _wire
 from sinch_provisioning.client._async.pages import AsyncPage, AsyncPages
 from sinch_provisioning.client._drivers import AsyncDriver
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
+from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._types import CallOptions, RawResponse
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,6 +69,19 @@ class AsyncCore:
         # sync only {
         # return cast("Page[Any]", self.page(call))
         # sync only }
+
+    async def wait(
+        self,
+        operation: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        until: Any,
+        deadline: float,
+        feed: EventFeed | None,
+    ) -> Any:
+        call = self._prepare(operation, path, None, None, {})
+        flow = wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse)
+        return await self.driver.run(flow)
 
     async def page(self, call: Call) -> Any:
         reply = await self.driver.run(perform(self.runtime, call))

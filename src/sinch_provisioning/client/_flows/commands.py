@@ -43,9 +43,11 @@ class Provide:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Resume after some seconds, or as soon as `feed` has something new."""
+    """Resume after some seconds, or as soon as `feed` has an event behind position `after` that concerns the flow."""
 
     feed: Any
+    after: int
+    concerns: Callable[[Any], bool]
     seconds: float
 
 

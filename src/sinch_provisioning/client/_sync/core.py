@@ -6,15 +6,19 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from sinch_provisioning.client import _wire
 from sinch_provisioning.client._drivers import Driver
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
+from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._sync.pages import Page
 from sinch_provisioning.client._types import CallOptions, RawResponse
+
+if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,6 +65,19 @@ class Core:
     ) -> Page[Any]:
         call = self._prepare(operation, path, query, None, options)
         return cast("Page[Any]", self.page(call))
+
+    def wait(
+        self,
+        operation: str,
+        *,
+        path: Mapping[str, Any] | None = None,
+        until: Any,
+        deadline: float,
+        feed: EventFeed | None,
+    ) -> Any:
+        call = self._prepare(operation, path, None, None, {})
+        flow = wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse)
+        return self.driver.run(flow)
 
     def page(self, call: Call) -> Any:
         reply = self.driver.run(perform(self.runtime, call))

@@ -13,6 +13,8 @@ from sinch_provisioning.client._async.core import AsyncResource, raw
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._async.pages import AsyncPages
+    from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._flows.wait import Until, Waited
     from sinch_provisioning.client._types import CallOptions
     from sinch_provisioning.contract import models
 
@@ -313,6 +315,39 @@ class AsyncRcsSendersTestNumbers(AsyncResource):
         )
         return result
 
+    async def wait(
+        self,
+        sender_id: str,
+        test_number: str,
+        *,
+        until: Until[models.RcsTestNumber] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.RcsTestNumber]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (VERIFIED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.RcsTestNumber] = await self._core.wait(
+            "rcs.senders.test_numbers.get",
+            path={"senderId": sender_id, "testNumber": test_number},
+            until=until,
+            deadline=deadline,
+            feed=feed,
+        )
+        return result
+
     async def delete(
         self,
         sender_id: str,
@@ -531,6 +566,34 @@ class AsyncRcsSenders(AsyncResource):
         """
         result: models.RcsSender = await self._core.call(
             "rcs.senders.get", path={"senderId": sender_id}, options=options
+        )
+        return result
+
+    async def wait(
+        self,
+        sender_id: str,
+        *,
+        until: Until[models.RcsSender] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.RcsSender]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (LAUNCHED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.RcsSender] = await self._core.wait(
+            "rcs.senders.get", path={"senderId": sender_id}, until=until, deadline=deadline, feed=feed
         )
         return result
 

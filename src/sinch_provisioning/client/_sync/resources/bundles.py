@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 from sinch_provisioning.client._sync.core import Resource, raw
 
 if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._flows.wait import Until, Waited
     from sinch_provisioning.client._sync.pages import Page
     from sinch_provisioning.client._types import CallOptions
     from sinch_provisioning.contract import models
@@ -124,6 +126,34 @@ class Bundles(Resource):
             ServerError: 500 internal_error
         """
         result: models.Bundle = self._core.call("bundles.get", path={"bundleId": bundle_id}, options=options)
+        return result
+
+    def wait(
+        self,
+        bundle_id: str,
+        *,
+        until: Until[models.Bundle] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.Bundle]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (DONE, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.Bundle] = self._core.wait(
+            "bundles.get", path={"bundleId": bundle_id}, until=until, deadline=deadline, feed=feed
+        )
         return result
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 from sinch_provisioning.client._sync.core import Resource, raw
 
 if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._flows.wait import Until, Waited
     from sinch_provisioning.client._sync.pages import Page
     from sinch_provisioning.client._types import CallOptions
     from sinch_provisioning.contract import models
@@ -359,6 +361,34 @@ class KakaotalkSenders(Resource):
         """
         result: models.KakaotalkSender = self._core.call(
             "kakaotalk.senders.get", path={"plusFriendId": plus_friend_id}, options=options
+        )
+        return result
+
+    def wait(
+        self,
+        plus_friend_id: str,
+        *,
+        until: Until[models.KakaotalkSender] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.KakaotalkSender]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (ACTIVE, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.KakaotalkSender] = self._core.wait(
+            "kakaotalk.senders.get", path={"plusFriendId": plus_friend_id}, until=until, deadline=deadline, feed=feed
         )
         return result
 
@@ -715,6 +745,39 @@ class KakaotalkTemplates(Resource):
             "kakaotalk.templates.get",
             path={"plusFriendId": plus_friend_id, "templateCode": template_code},
             options=options,
+        )
+        return result
+
+    def wait(
+        self,
+        plus_friend_id: str,
+        template_code: str,
+        *,
+        until: Until[models.KakaotalkTemplate] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.KakaotalkTemplate]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (APPROVED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.KakaotalkTemplate] = self._core.wait(
+            "kakaotalk.templates.get",
+            path={"plusFriendId": plus_friend_id, "templateCode": template_code},
+            until=until,
+            deadline=deadline,
+            feed=feed,
         )
         return result
 

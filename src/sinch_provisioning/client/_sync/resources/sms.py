@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from sinch_provisioning.client._sync.core import Resource, raw
 
 if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._flows.wait import Until, Waited
     from sinch_provisioning.client._sync.pages import Page
     from sinch_provisioning.client._types import CallOptions
     from sinch_provisioning.contract import models
@@ -99,6 +101,34 @@ class SmsApps(Resource):
             ServerError: 500 internal_error
         """
         result: models.SmsApp = self._core.call("sms.apps.get", path={"smsAppId": sms_app_id}, options=options)
+        return result
+
+    def wait(
+        self,
+        sms_app_id: str,
+        *,
+        until: Until[models.SmsApp] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.SmsApp]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (ACTIVE, DELETED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.SmsApp] = self._core.wait(
+            "sms.apps.get", path={"smsAppId": sms_app_id}, until=until, deadline=deadline, feed=feed
+        )
         return result
 
     def update(

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 from sinch_provisioning.client._sync.core import Resource, raw
 
 if TYPE_CHECKING:
+    from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._flows.wait import Until, Waited
     from sinch_provisioning.client._sync.pages import Page
     from sinch_provisioning.client._types import CallOptions
     from sinch_provisioning.contract import models
@@ -127,6 +129,33 @@ class WhatsappAccounts(Resource):
             ServerError: 500 internal_error
         """
         result: models.WhatsappAccount = self._core.call("whatsapp.accounts.get", options=options)
+        return result
+
+    def wait(
+        self,
+        *,
+        until: Until[models.WhatsappAccount] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.WhatsappAccount]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (ONBOARDED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.WhatsappAccount] = self._core.wait(
+            "whatsapp.accounts.get", until=until, deadline=deadline, feed=feed
+        )
         return result
 
     @overload
@@ -713,6 +742,34 @@ class WhatsappSenders(Resource):
         )
         return result
 
+    def wait(
+        self,
+        sender_id: str,
+        *,
+        until: Until[models.WhatsappSender] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.WhatsappSender]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (ACTIVE, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.WhatsappSender] = self._core.wait(
+            "whatsapp.senders.get", path={"senderId": sender_id}, until=until, deadline=deadline, feed=feed
+        )
+        return result
+
     def update(
         self,
         sender_id: str,
@@ -1128,10 +1185,10 @@ class WhatsappTemplates(Resource):
         name: str,
         language: models.WhatsappTemplateLanguageInput | str,
         category: models.WhatsappTemplateCategoryInput | Literal["AUTHENTICATION", "MARKETING", "UTILITY"],
-        details: models.WhatsappTemplateDetailsInput | Mapping[str, Any],
         status: models.WhatsappAction | Literal["DRAFT", "SUBMIT"] | None = None,
         save_draft_on_failure: bool | None = None,
         allow_category_change: bool | None = None,
+        details: models.WhatsappTemplateDetailsInput | Mapping[str, Any] | None = None,
         **options: Unpack[CallOptions],
     ) -> models.WhatsappTemplate:
         """Create a template, submitting it or keeping a draft.
@@ -1331,6 +1388,39 @@ class WhatsappTemplates(Resource):
             path={"templateName": template_name, "languageCode": language_code},
             query={"fieldMask": field_mask, "templateAnalyticsDateRange": template_analytics_date_range},
             options=options,
+        )
+        return result
+
+    def wait(
+        self,
+        template_name: str,
+        language_code: models.WhatsappTemplateLanguage | str,
+        *,
+        until: Until[models.WhatsappTemplate] = None,
+        deadline: float = 600.0,
+        feed: EventFeed | None = None,
+    ) -> Waited[models.WhatsappTemplate]:
+        """Wait until the resource comes to rest, or is as `until` says.
+
+        It is read again and again, first after half a second, then less and less often; an event in `feed` that
+        speaks of it has it read at once. The wait also ends, with `reached` false, when the resource rests in
+        another state, since nothing would move it on; `turn` then says who has to act.
+
+        Args:
+            until: A state (APPROVED, …), several of them, a function of the resource, or None for any state of
+                rest. Changes that wait for review have states too: `changes REJECTED`.
+            deadline: Seconds to wait at most.
+            feed: Events as they come in.
+
+        Raises:
+            WaitTimeout: The deadline passed while the resource was still moving; it may yet arrive.
+        """
+        result: Waited[models.WhatsappTemplate] = self._core.wait(
+            "whatsapp.templates.get",
+            path={"templateName": template_name, "languageCode": language_code},
+            until=until,
+            deadline=deadline,
+            feed=feed,
         )
         return result
 
