@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -13,12 +14,16 @@ from sinch_provisioning.server.store.projects import Project
 from sinch_provisioning.server.store.resources import Query, Resource
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     keep_writes = True
 
 
 def add(tx: Tx, name: str) -> Project:
     return projects.create(tx, name, name=name, now=0)
+
+
+def adding(name: str) -> Callable[[Tx], Project]:
+    return lambda tx: add(tx, name)
 
 
 def names(tx: Tx) -> list[str]:
@@ -63,7 +68,8 @@ async def test_stop_iteration_reaches_its_caller_and_spoils_no_neighbour(store: 
     def fail(tx: Tx) -> None:
         raise StopIteration
 
-    results: list[Any] = await asyncio.gather(store.run(fail), store.run(lambda tx: add(tx, "a")), return_exceptions=True)
+    work: list[Coroutine[Any, Any, Any]] = [store.run(fail), store.run(adding("a"))]
+    results = await asyncio.gather(*work, return_exceptions=True)
     assert isinstance(results[0], RuntimeError)
     assert results[1].id == "a"
 
@@ -71,21 +77,25 @@ async def test_stop_iteration_reaches_its_caller_and_spoils_no_neighbour(store: 
 async def test_a_refusal_may_keep_its_writes(store: Store) -> None:
     def refuse(tx: Tx) -> None:
         add(tx, "counted")
-        raise Refused
+        raise RefusedError
 
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         await store.run(refuse)
     assert await store.read(names) == ["counted"]
 
 
 async def test_a_savepoint_undoes_its_block_only(store: Store) -> None:
-    def work(tx: Tx) -> None:
-        add(tx, "before")
-        with pytest.raises(ValueError, match="inner"), tx.savepoint():
+    def block(tx: Tx) -> None:
+        with tx.savepoint():
             add(tx, "inner")
             with tx.savepoint():
                 add(tx, "innermost")
             raise ValueError("inner")
+
+    def work(tx: Tx) -> None:
+        add(tx, "before")
+        with pytest.raises(ValueError, match="inner"):
+            block(tx)
         add(tx, "after")
 
     await store.run(work)
@@ -133,26 +143,32 @@ async def test_a_wake_up_that_fails_takes_no_result_away(store: Store, caplog: p
     def hook() -> None:
         raise ValueError("bad hook")
 
-    assert await store.run(lambda tx: tx.after_commit(hook) or "done") == "done"
+    def work(tx: Tx) -> str:
+        tx.after_commit(hook)
+        return "done"
+
+    assert await store.run(work) == "done"
     await asyncio.sleep(0.01)
     assert "a wake-up failed" in caplog.text
 
 
 async def test_cancelled_callers_do_not_disturb_the_others(store: Store) -> None:
-    tasks = [asyncio.create_task(store.run(lambda tx, n=n: add(tx, f"p{n:02}"))) for n in range(40)]
+    tasks = [asyncio.create_task(store.run(adding(f"p{n:02}"))) for n in range(40)]
     await asyncio.sleep(0)
     for task in tasks[::2]:
         task.cancel()
     results = await asyncio.gather(*tasks, return_exceptions=True)
     assert all(isinstance(result, asyncio.CancelledError) for result in results[::2])
-    assert {result.id for result in results[1::2] if isinstance(result, Project)} == {f"p{n:02}" for n in range(1, 40, 2)}
+    assert {result.id for result in results[1::2] if isinstance(result, Project)} == {
+        f"p{n:02}" for n in range(1, 40, 2)
+    }
     assert {f"p{n:02}" for n in range(1, 40, 2)} <= set(await store.read(names))
 
 
 async def test_close_finishes_what_was_accepted_and_refuses_the_rest(store_url: str) -> None:
     store = open_store(store_url)
     await store.open()
-    accepted = [asyncio.create_task(store.run(lambda tx, n=n: add(tx, f"p{n}"))) for n in range(20)]
+    accepted = [asyncio.create_task(store.run(adding(f"p{n}"))) for n in range(20)]
     await asyncio.sleep(0)
     await store.close()
     assert [project.id for project in await asyncio.gather(*accepted)] == [f"p{n}" for n in range(20)]

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 
-class NotInstalled(Exception):
+class NotInstalledError(Exception):
     """There is no PostgreSQL server on this machine."""
 
 
@@ -43,7 +43,8 @@ class Cluster:
         self.start()
 
     def start(self) -> None:
-        options = f"-p {self._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off"
+        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=''", "fsync=off", "full_page_writes=off"]
+        options = f"-p {self._port} " + " ".join(f"-c {setting}" for setting in settings)
         self._run("pg_ctl", "-D", str(self._data), "-l", str(self._data / "log"), "-w", "-o", options, "start")
 
     def stop(self) -> None:
@@ -78,7 +79,7 @@ def _programs() -> Path:
     for folder in candidates:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
-    raise NotInstalled
+    raise NotInstalledError
 
 
 def _unprivileged_user() -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sinch_provisioning.server.store import Store, open_store
-from tests.support.postgres import Cluster, NotInstalled
+from tests.support.postgres import Cluster, NotInstalledError
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def cluster() -> Iterator[Cluster]:
     with tempfile.TemporaryDirectory(prefix="papi-postgres-") as folder:
         try:
             running = Cluster(Path(folder))
-        except NotInstalled:
+        except NotInstalledError:
             if os.environ.get("CI"):
                 pytest.fail("CI must run the PostgreSQL tests: install the PostgreSQL server (initdb, pg_ctl)")
             pytest.skip("no PostgreSQL server (initdb, pg_ctl) on this machine")

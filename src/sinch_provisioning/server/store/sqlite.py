@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from asyncio import get_running_loop, to_thread
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from threading import Lock, Thread
@@ -124,14 +124,16 @@ class SqliteStore:
     async def open(self) -> None:
         if self._lock_file is not None:
             self._lock_file.acquire()
-        try:
-            self._writer = self._connect_writer()
-            _migrate(self._writer)
-            self._reader = self._connect_reader()
-        except sqlite3.Error as error:
+        with ExitStack() as undo:
             if self._lock_file is not None:
-                self._lock_file.release()
-            raise StoreUnavailable(f"cannot open {self._path}: {error}") from error
+                undo.callback(self._lock_file.release)
+            try:
+                self._writer = undo.enter_context(closing(self._connect_writer()))
+                _migrate(self._writer)
+                self._reader = self._connect_reader()
+            except sqlite3.Error as error:
+                raise StoreUnavailable(f"cannot open {self._path or 'memory'}: {error}") from error
+            undo.pop_all()
         self._entrance.open()
         self._thread = Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
