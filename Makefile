@@ -39,6 +39,7 @@ check: $(READY) ## formatting, lint, types, and that generated code is up to dat
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy -m tools.benchmarks.__main__
 	$(BIN)/pyright --warnings
 	$(BIN)/python tools/gen_contract.py --check
 	$(BIN)/python tools/gen_client.py --check
