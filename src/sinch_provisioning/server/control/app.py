@@ -76,16 +76,22 @@ def _refusal(server: Server, request: Request) -> ControlError | None:
     token = server.settings.admin_token
     if token is None:
         return ControlError(404, "disabled", "The control API is off; start the server with an admin token.")
-    host = request.headers.get("host", "").rpartition(":")
-    name = host[0] if host[1] and host[2].isdecimal() else request.headers.get("host", "")
-    if server.settings.loopback and name.lower() not in _LOOPBACK | {server.settings.host}:
+    if server.settings.loopback:
         # A page in a browser could otherwise reach the sandbox through a name of its own that resolves to loopback.
-        return ControlError(403, "forbidden_host", f"Host {name!r} is not served.", legal=sorted(_LOOPBACK))
+        served = _LOOPBACK | {server.settings.host}
+        foreign = sorted({_host_name(host) for host in request.headers.getlist("host") or [""]} - served)
+        if foreign:
+            return ControlError(403, "forbidden_host", f"Host {foreign[0]!r} is not served.", legal=sorted(_LOOPBACK))
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     sent = given.strip().encode("latin-1", "replace")
     if scheme.lower() != "bearer" or not hmac.compare_digest(sent, token.encode()):
         return ControlError(401, "unauthorized", "Send the admin token as Authorization: Bearer <token>.")
     return None
+
+
+def _host_name(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return (name if colon and port.isdecimal() else host).lower()
 
 
 def _endpoint(server: Server, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
