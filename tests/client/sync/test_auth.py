@@ -131,12 +131,17 @@ def test_wrong_credentials_say_so() -> None:
 
 
 def test_a_busy_token_endpoint_is_asked_again() -> None:
-    answers = iter([httpx2.Response(429), httpx2.ConnectError("down"), httpx2.Response(500)])
+    troubles: list[httpx2.Response | Exception] = [
+        httpx2.Response(429),
+        httpx2.ConnectError("down"),
+        httpx2.Response(500),
+    ]
+    answers = iter(troubles)
 
     def busy(request: httpx2.Request) -> httpx2.Response:
         if request.url.path != "/oauth2/token":
             return ok()
-        answer = next(answers, None)
+        answer: httpx2.Response | Exception | None = next(answers, None)
         if isinstance(answer, Exception):
             raise answer
         return answer or httpx2.Response(200, json={"access_token": "t", "token_type": "Bearer"})
