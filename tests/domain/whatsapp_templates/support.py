@@ -101,7 +101,7 @@ class Desk:
         raise AssertionError(f"no open review of {name} in {language}")
 
     async def act(self, action: str, name: str = NAME, language: str = LANGUAGE, **params: Any) -> Any:
-        path = f"projects/{{p}}/actions/whatsapp.template/{name}%2F{language}/{action}"
+        path = f"projects/{{p}}/actions/whatsapp.template/{name}.{language}/{action}"
         return await self.sandbox.control("POST", path, params)
 
     async def events(self) -> list[str]:

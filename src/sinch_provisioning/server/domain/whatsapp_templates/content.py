@@ -46,7 +46,7 @@ def _pricing(base: Json | None, update: Json | None) -> Json | None:
 
 
 def shown(details: Json) -> Json:
-    """The content as the API answers it: no mime types, labels filled in, the bid strategy by its long name."""
+    """The content as the API answers it: no mime types, labels and empty lists filled in, the bid strategy's long name."""
     result = dict(details)
     if "components" in result:
         result["components"] = [_component(part) for part in result["components"]]
@@ -62,19 +62,17 @@ def _component(part: Json) -> Json:
     kind = part.get("type")
     if kind == "HEADER" and "mimeType" in _sample(part):
         return part | {"example": {name: value for name, value in _sample(part).items() if name != "mimeType"}}
-    if kind == "BUTTONS" and "buttons" in part:
-        return part | {"buttons": [_button(button) for button in part["buttons"]]}
-    if kind == "CAROUSEL" and "cards" in part:
-        return part | {"cards": [_card(card) for card in part["cards"]]}
+    if kind == "BUTTONS":
+        return part | {"buttons": [_button(button) for button in part.get("buttons", [])]}
+    if kind == "CAROUSEL":
+        return part | {"cards": [_card(card) for card in part.get("cards", [])]}
     if kind == "LIMITED_TIME_OFFER":
         return {"hasExpiration": False} | part
     return part
 
 
 def _card(card: Json) -> Json:
-    if "components" not in card:
-        return {"components": []}
-    return card | {"components": [_component(part) for part in card["components"]]}
+    return card | {"components": [_component(part) for part in card.get("components", [])]}
 
 
 def _button(button: Json) -> Json:

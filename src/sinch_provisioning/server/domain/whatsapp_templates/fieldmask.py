@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import JsonValue
+
 #: What a path leads to: everything below it, or the parts named here.
 Mask = Mapping[str, "Mask | None"]
 
@@ -25,18 +27,14 @@ def mask(paths: Iterable[str]) -> Mask:
     return root
 
 
-def prune(value: dict[str, Any], chosen: Mask) -> dict[str, Any]:
+def prune(value: dict[str, JsonValue], chosen: Mask) -> dict[str, JsonValue]:
     """The parts of a JSON object that the mask names; the segment 0 stands for every element of a list."""
     return {name: _part(item, chosen[name]) for name, item in value.items() if name in chosen}
 
 
-def _part(value: Any, chosen: Mask | None) -> Any:
+def _part(value: JsonValue, chosen: Mask | None) -> JsonValue:
     if chosen is None:
         return value
     if isinstance(value, list):
-        items: list[Any] = value
-        return [_part(item, chosen.get("0", {})) for item in items]
-    if isinstance(value, dict):
-        members: dict[str, Any] = value
-        return prune(members, chosen)
-    return value
+        return [_part(item, chosen.get("0", {})) for item in value]
+    return prune(value, chosen) if isinstance(value, dict) else value

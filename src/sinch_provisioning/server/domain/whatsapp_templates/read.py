@@ -53,8 +53,8 @@ def list_templates(
 
 
 def _name_prefix(text: str) -> str:
-    """Natural keys hold a slash, names do not: a text with one must match nothing."""
-    return text.replace("/", "\U0010fffe")
+    """Natural keys hold a dot, names do not: a text with one must match nothing."""
+    return text.replace(".", "\U0010fffe")
 
 
 @operation("whatsapp.templates.list_by_name")

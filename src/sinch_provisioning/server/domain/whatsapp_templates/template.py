@@ -36,8 +36,8 @@ _FIELDS = (
 
 
 def natural_key(name: str, language: str) -> str:
-    """What a template is found by, and sorted by: the slash sorts before every character of a name."""
-    return f"{name}/{language}"
+    """What a template is found by, and sorted by: the dot sorts before every character of a name, and is in none."""
+    return f"{name}.{language}"
 
 
 @dataclass(slots=True)
