@@ -51,12 +51,20 @@ class Driver:
                 return feed.listen(after, concerns, seconds)
 
     def _send(self, request: httpx2.Request, ends: float) -> httpx2.Response:
-        response = self.transport.handle_request(request)
+        try:
+            response = self.transport.handle_request(request)
+        except OSError as error:
+            raise _broken(error) from error
         response.request = request
         if not response.is_closed:
             response.stream = TimedStream(cast("httpx2.SyncByteStream", response.stream), ends)
             response.read()
         return response
+
+
+def _broken(error: OSError) -> httpx2.ReadError:
+    """What a transport that speaks no HTTP raises, such as that of a server in this process."""
+    return httpx2.ReadError(f"{type(error).__name__} {error}")
 
 
 class AsyncDriver:
@@ -95,7 +103,10 @@ class AsyncDriver:
                 return await feed.listen_async(after, concerns, seconds)
 
     async def _send(self, request: httpx2.Request, ends: float) -> httpx2.Response:
-        response = await self.transport.handle_async_request(request)
+        try:
+            response = await self.transport.handle_async_request(request)
+        except OSError as error:
+            raise _broken(error) from error
         response.request = request
         if not response.is_closed:
             response.stream = AsyncTimedStream(cast("httpx2.AsyncByteStream", response.stream), ends)

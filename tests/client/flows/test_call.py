@@ -272,7 +272,16 @@ def test_the_account_of_somebody_else_is_not_taken_for_the_own_one() -> None:
         ({"wabaId": "1", "phoneNumberId": "22"}, {"id": "s", "phoneNumberId": "22"}, True),
         ({"wabaId": "1", "phoneNumberId": "22"}, {"id": "s", "details": {"phoneNumberId": "22"}}, True),
         ({"wabaId": "1", "phoneNumberId": "22"}, {"id": "s", "phoneNumberId": "23"}, False),
-        ({"details": {"phoneNumber": "+44 7700 900123"}}, {"id": "s", "phoneNumber": "447700900123"}, True),
+        (
+            {"details": {"countryCode": "44", "phoneNumber": "7700900123"}},
+            {"id": "s", "countryCode": "+44", "phoneNumber": "7700 900123"},
+            True,
+        ),
+        (
+            {"details": {"countryCode": "44", "phoneNumber": "7700900123"}},
+            {"id": "s", "changes": {"details": {"countryCode": "45", "phoneNumber": "7700900123"}}},
+            False,
+        ),
         ({"details": {"phoneNumber": "+447700900123"}}, {"id": "s", "phoneNumber": "447700900124"}, False),
         ({"details": {}}, {"id": "s", "phoneNumber": "447700900124"}, False),
     ],

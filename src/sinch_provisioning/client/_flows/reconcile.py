@@ -42,8 +42,8 @@ def _same_webhook(sent: Document, found: Document) -> bool:
 def _same_sender(sent: Document, found: Document) -> bool:
     if sent.get("phoneNumberId"):
         return str(sent["phoneNumberId"]) in set(_values(found, "phoneNumberId"))
-    numbers = {_digits(number) for number in _values(sent, "phoneNumber")}
-    return bool(numbers) and numbers <= {_digits(number) for number in _values(found, "phoneNumber")}
+    numbers = list(_numbers(sent))
+    return bool(numbers) and any(mine == other for mine in numbers for other in _numbers(found))
 
 
 READ_BACK: Final[Mapping[str, ByKey | ByList]] = {
@@ -97,5 +97,11 @@ def _values(document: object, field: str) -> Iterator[str]:
                 yield from _values(value, field)
 
 
-def _digits(number: str) -> str:
-    return "".join(character for character in number if character.isdigit())
+def _numbers(document: object) -> Iterator[str]:
+    """Every phone number, in digits: a country code, where it stands apart, belongs before its number."""
+    if is_object(document):
+        if document.get("phoneNumber"):
+            number = f"{document.get('countryCode') or ''}{document['phoneNumber']}"
+            yield "".join(character for character in number if character.isdigit())
+        for value in document.values():
+            yield from _numbers(value)
