@@ -75,6 +75,8 @@ def test_settings_come_from_the_environment_and_flags_win(tmp_path: Path) -> Non
         PAPI_KEY_SECRET="from-environment",
         PAPI_ADMIN_TOKEN="x",
         PAPI_DATABASE="sqlite://",
+        PAPI_REVIEWS="",
+        PAPI_TOKEN_LIFETIME="",
     )
     with Serving("--key-secret", "from-flag", cwd=tmp_path, env=env) as serving:
         assert serving.lines == [f"ready {serving.url}"]

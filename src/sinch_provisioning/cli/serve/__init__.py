@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -59,6 +60,7 @@ def command(verbose: bool, **flags: str | int | None) -> int:
       PAPI_SYNCHRONOUS     FULL, or NORMAL: faster, but a power cut may lose the latest commits
       PAPI_TOKEN_LIFETIME  seconds that an access token is valid [3600]
       PAPI_LOOSE           true: accept unknown fields in requests
+      PAPI_STRICT          true: no magic values, no X-Papi-Scenario header
       PAPI_REQUEST_LOG     how many requests the log keeps [1000]
     """
     try:
@@ -81,7 +83,9 @@ def _settings(flags: dict[str, str | int | None]) -> tuple[Settings, bool]:
     try:
         reviews = flags.pop("reviews")
         policy = ReviewPolicy.parse(str(reviews)) if reviews is not None else None
-        settings = Settings.from_environment(None, **flags, reviews=policy)
+        # An empty variable is an unset one, as in `docker run -e PAPI_PROJECT=`; Click reads its own that way too.
+        environment = {name: value for name, value in os.environ.items() if value}
+        settings = Settings.from_environment(environment, **flags, reviews=policy)
     except ValueError as error:
         raise click.UsageError(f"bad setting: {error}") from None
     if settings.admin_token:
