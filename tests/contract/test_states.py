@@ -82,11 +82,12 @@ def test_a_sender_from_signup_to_its_end() -> None:
 
 def test_a_refused_template_says_what_is_possible() -> None:
     template = MACHINES["whatsapp.template"]
-    assert not template.allows(State("PENDING"), "whatsapp.templates.update")
+    pending = State("PENDING", "IN_PROGRESS")
+    assert not template.allows(pending, "whatsapp.templates.update")
     with pytest.raises(
-        IllegalTransitionError, match=r"whatsapp\.templates\.update is not possible in PENDING"
+        IllegalTransitionError, match=r"whatsapp\.templates\.update is not possible in PENDING \+ changes IN_PROGRESS"
     ) as caught:
-        template.next(State("PENDING"), "whatsapp.templates.update")
+        template.next(pending, "whatsapp.templates.update")
     assert caught.value.allowed == ("review.approved", "review.rejected", "whatsapp.templates.delete#submitted")
 
 

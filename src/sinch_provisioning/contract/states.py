@@ -162,31 +162,42 @@ def _whatsapp_sender() -> Iterable[Transition]:
 
 def _whatsapp_template() -> Iterable[Transition]:
     name, event = "whatsapp.templates", "WHATSAPP_TEMPLATE"
-    pending, approved, rejected = _live("PENDING", "APPROVED", "REJECTED")
-    paused, disabled = _live("PAUSED", "DISABLED")
-    yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
-    yield Transition(NOTHING, State(None, "IN_PROGRESS"), f"{name}.create", "agent")
-    yield Transition(State(None, "DRAFT"), State(None, "DRAFT"), f"{name}.update", "agent")
-    yield Transition(State(None, "DRAFT"), State(None, "IN_PROGRESS"), f"{name}.update#submit", "agent")
-    yield Transition(State(None, "DRAFT"), NOTHING, f"{name}.delete", "agent", f"{event}_DELETED")
-    yield Transition(State(None, "IN_PROGRESS"), pending, "review.started", "upstream")
+    # A new template shows what is under review in its changes, beside the state PENDING.
+    draft, pending = State(None, "DRAFT"), State("PENDING", "IN_PROGRESS")
+    approved, rejected = _live("APPROVED", "REJECTED")
+    yield Transition(NOTHING, draft, f"{name}.create#draft", "agent")
+    yield Transition(NOTHING, pending, f"{name}.create", "agent")
+    yield Transition(draft, draft, f"{name}.update", "agent")
+    yield Transition(draft, pending, f"{name}.update#submit", "agent")
+    yield Transition(draft, NOTHING, f"{name}.delete", "agent", f"{event}_DELETED")
     yield Transition(pending, approved, "review.approved", "upstream", f"{event}_APPROVED")
     yield Transition(pending, rejected, "review.rejected", "upstream", f"{event}_REJECTED")
-    for live in (approved, rejected, paused, disabled):
-        draft, working, refused = (State(live.live, status) for status in ("DRAFT", "IN_PROGRESS", "REJECTED"))
-        yield from _steps((live, draft, refused), draft, f"{name}.update", "agent")
-        yield from _steps((live, draft, refused), working, f"{name}.update#submit", "agent")
+    removed = f"{name}.delete#submitted"
+    yield from _steps((draft, pending), NOTHING, removed, "agent", f"{event}_DELETED")
+    for state in ("APPROVED", "REJECTED", "PAUSED", "DISABLED"):
+        live, edited, working, refused = (State(state, status) for status in (None, "DRAFT", "IN_PROGRESS", "REJECTED"))
+        yield from _steps((live, edited, refused), edited, f"{name}.update", "agent")
+        yield from _steps((live, edited, refused), working, f"{name}.update#submit", "agent")
         yield Transition(working, approved, "review.approved", "upstream", f"{event}_APPROVED")
         yield Transition(working, refused, "review.rejected", "upstream", f"{event}_REJECTED")
-        yield from _steps((draft, refused), live, f"{name}.delete", "agent")
-    updated = f"{event}_STATUS_UPDATED"
+        yield from _steps((edited, refused), live, f"{name}.delete", "agent")
+        yield from _steps((live, edited, working, refused), NOTHING, removed, "agent", f"{event}_DELETED")
+    for status in (None, "DRAFT", "IN_PROGRESS", "REJECTED"):
+        yield from _whatsapp_template_upstream(status)
+
+
+def _whatsapp_template_upstream(status: str | None) -> Iterable[Transition]:
+    """Yield what Meta does to a template that it approved, whatever waits beside it."""
+    approved, paused, disabled = (State(state, status) for state in ("APPROVED", "PAUSED", "DISABLED"))
+    updated, deleted = "WHATSAPP_TEMPLATE_STATUS_UPDATED", "WHATSAPP_TEMPLATE_DELETED"
     yield Transition(approved, paused, "quality.low", "upstream", updated)
     yield Transition(paused, approved, "pause.over", "upstream", updated)
-    yield Transition(paused, disabled, "quality.low", "upstream", updated)
-    yield Transition(approved, disabled, "policy.disabled", "upstream", updated)
-    yield Transition(disabled, approved, "policy.reinstated", "upstream", updated)
-    every = (State(None, "IN_PROGRESS"), pending, approved, rejected, paused, disabled)
-    yield from _steps(every, NOTHING, f"{name}.delete#submitted", "agent", f"{event}_DELETED")
+    yield from _steps((approved, paused), disabled, "quality.low#third", "upstream", updated)
+    yield Transition(approved, approved, "policy.flagged", "upstream", updated)
+    yield from _steps((approved, paused), disabled, "policy.disabled", "upstream", updated)
+    yield from _steps((approved, disabled), approved, "policy.reinstated", "upstream", updated)
+    yield from _steps((approved, paused), disabled, "template.archived", "upstream", updated)
+    yield Transition(disabled, NOTHING, "archive.over", "upstream", deleted)
 
 
 def _reviewed(

@@ -173,9 +173,7 @@ async def test_two_templates_are_compared(desk: Desk) -> None:
         await desk.approve(name)
     await desk.sandbox.advance(7 * DAY)
     sent = {"templates": [{"templateName": "other", "templateLanguage": LANGUAGE}]}
-    answer = await desk.sandbox.ok(
-        "whatsapp.templates.compare", template_name=NAME, language_code=LANGUAGE, json=sent
-    )
+    answer = await desk.sandbox.ok("whatsapp.templates.compare", template_name=NAME, language_code=LANGUAGE, json=sent)
     entries = answer["templates"]
     assert [entry["name"] for entry in entries] == [NAME, "other"]
     assert sorted(entry["blockOrder"] for entry in entries) == [1, 2]

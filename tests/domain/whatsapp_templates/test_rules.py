@@ -158,7 +158,8 @@ async def test_mime_types_are_taken_and_not_repeated(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("category", "low", "high"), [("AUTHENTICATION", 10, 900), ("MARKETING", 43_200, 2_592_000), ("UTILITY", 30, 43_200)]
+    ("category", "low", "high"),
+    [("AUTHENTICATION", 10, 900), ("MARKETING", 43_200, 2_592_000), ("UTILITY", 30, 43_200)],
 )
 async def test_time_to_live(desk: Desk, category: str, low: int, high: int) -> None:
     content = details(text="Say something nice.")
@@ -178,9 +179,7 @@ async def test_time_to_live(desk: Desk, category: str, low: int, high: int) -> N
 
 
 async def gone(desk: Desk, language: str = "EN_US") -> bool:
-    answer = await desk.sandbox.call(
-        "whatsapp.templates.get", template_name="order_shipped", language_code=language
-    )
+    answer = await desk.sandbox.call("whatsapp.templates.get", template_name="order_shipped", language_code=language)
     return answer.code == "template_not_found"
 
 

@@ -94,7 +94,8 @@ def quality_score(tx: Tx, ctx: Context, document: Found, params: Quality) -> Non
     """Meta rates the template; RED pauses it for 3 hours, then for 6, then disables it."""
     template = Template.of(document.row)
     score = f"QUALITY_SCORE_{params.score}"
-    if score == template.wire.get("qualityScore") and (score != quality.RED or template.state != APPROVED):
+    counts = score == quality.RED and quality.counts(template.state, template.private)
+    if score == template.wire.get("qualityScore") and not counts:
         raise ActionRefusedError(f"The score is {params.score} already.")
     quality.rate(tx, ctx, template, score)
 

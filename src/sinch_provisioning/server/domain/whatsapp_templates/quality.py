@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
@@ -42,19 +43,23 @@ StatusEvent = Literal["ARCHIVED", "DISABLED", "FLAGGED", "PAUSED", "REINSTATED",
 
 
 def rate(tx: Tx, ctx: Context, template: Template, score: str) -> None:
-    """Meta rates the template; RED pauses an approved one, for longer the second time, and disables it the third time."""
+    """Meta rates the template; RED pauses an approved one, for longer the second time, and the third time disables it."""
     if score != template.wire.get("qualityScore"):
         template.wire["qualityScore"] = score
         template.save(tx, ctx)
         template.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_QUALITY_SCORE_UPDATED)
-    if score != RED or template.state != APPROVED:
-        return
-    hits = int(template.private.get("hits", 0))
-    template.private["hits"] = hits + 1
-    if hits < len(PAUSES):
-        pause(tx, ctx, template, lasting=PAUSES[hits])
-    else:
-        disable(tx, ctx, template)
+    if score == RED and counts(template.state, template.private):
+        hits = int(template.private.get("hits", 0))
+        template.private["hits"] = hits + 1
+        if hits < len(PAUSES):
+            pause(tx, ctx, template, lasting=PAUSES[hits])
+        else:
+            disable(tx, ctx, template)
+
+
+def counts(state: str | None, private: Mapping[str, Any]) -> bool:
+    """Whether low quality has consequences now: always while approved, during a pause only when it is the last straw."""
+    return state == APPROVED or (state == PAUSED and int(private.get("hits", 0)) >= len(PAUSES))
 
 
 def pause(tx: Tx, ctx: Context, template: Template, *, lasting: int | None) -> None:
