@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import Field
@@ -154,11 +153,3 @@ async def refusal(box: Sandbox, status: int, method: str, path: str, body: Any =
     assert error["code"]
     assert error["message"]
     return error
-
-
-@asynccontextmanager
-async def subscribed(box: Sandbox, target: str) -> AsyncIterator[str]:
-    """A webhook for everything; its id."""
-    body = {"target": target, "secret": "a-secret-of-enough-length", "triggers": ["ALL"]}
-    made = await box.ok("webhooks.create", json=body)
-    yield made["id"]

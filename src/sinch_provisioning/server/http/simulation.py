@@ -114,7 +114,8 @@ def from_rule(rule: Rule) -> Plan:
 
 def from_header(operation: Operation, text: str) -> Plan:
     """The plan of a header's text: one scenario, or several separated by commas."""
-    delay, error, drop = 0.0, None, None
+    delay, error = 0.0, None
+    drop: Drop | None = None
     for part in text.split(","):
         name, _, value = part.strip().partition("=")
         if name == "error":
@@ -129,7 +130,7 @@ def from_header(operation: Operation, text: str) -> Plan:
             drop = "afterCommit"
         else:
             raise _senseless(f"{part.strip()!r} is not a scenario; there are {', '.join(SCENARIOS)}")
-    return Plan(f"scenario {text}", delay=delay, error=error, drop=drop)  # type: ignore[arg-type]
+    return Plan(f"scenario {text}", delay=delay, error=error, drop=drop)
 
 
 def _documented(operation: Operation, code: str) -> PapiError:
