@@ -35,9 +35,8 @@ def claim(
     *,
     slots: int = 64,
     room: Callable[[str], int] = lambda _: 8,
-    after: str = "",
 ) -> list[Claimed]:
-    return list(deliveries.claim(tx, wall, token, slots=slots, room=room, after=after, until=wall + 60))
+    return list(deliveries.claim(tx, wall, token, deliveries.endpoints(tx), slots=slots, room=room, until=wall + 60))
 
 
 def outcome(claimed: Claimed, state: str = "delivered", retry_in: int | None = None, **changes: Any) -> Outcome:
@@ -145,8 +144,10 @@ async def test_claims_take_turns_and_respect_room(store: Store) -> None:
         assert taken[0].body == '{"é":1}'
         assert (taken[0].target, taken[0].secret, taken[0].token) == ("http://w0", "secret0", "t")
         assert "secret0" not in repr(taken[0])
-        taken = claim(tx, slots=5, room=lambda _: 4, after="w0")
-        assert [one.webhook_id for one in taken] == ["w1"] * 4 + ["w2"]
+        turns = ["w2", "unknown", "w1", "w0"]
+        assert deliveries.endpoints(tx) == ["w0", "w1", "w2"]
+        more = deliveries.claim(tx, 100, "u", turns, slots=5, room=lambda _: 4, until=160)
+        assert [one.webhook_id for one in more] == ["w2"] * 4 + ["w1"]
         taken = claim(tx, slots=500, room=lambda _: 500)
         assert len(taken) == 3 * 20 - 11 - 5
         assert not deliveries.any_due(tx, 100)

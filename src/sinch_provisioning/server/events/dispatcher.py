@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sinch_provisioning.server.events import signing
-from sinch_provisioning.server.events.pace import Pace
+from sinch_provisioning.server.events.pace import Pace, Standing
 from sinch_provisioning.server.events.policy import Reply, verdict
 from sinch_provisioning.server.settings import DeliverySettings
 from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, deliveries
@@ -65,7 +65,7 @@ class Dispatcher:
         self._under_way: dict[int, Claimed] = {}
         self._calls: set[asyncio.Task[None]] = set()
         self._finished: list[Outcome] = []
-        self._cursors = ("", "")
+        self._last_turn: dict[Standing, str] = {}
         self._claims = 0
         self._boot = ""
         self._wake = asyncio.Event()
@@ -176,21 +176,21 @@ class Dispatcher:
         return self._claim(tx, wall)
 
     def _claim(self, tx: Tx, wall: int) -> list[Claimed]:
-        pace, until = self._pace, wall + _LEASE
         self._claims += 1
         token = f"{self._boot}.{self._claims}"
-        trials, proven = self._cursors
+        waiting = deliveries.endpoints(tx)
         claimed = list[Claimed]()
-        if (slots := pace.free_for_trial) > 0:
-            claimed += deliveries.claim(
-                tx, wall, token, slots=slots, room=pace.room_for_trial, after=trials, until=until
-            )
-            trials = claimed[-1].webhook_id if claimed else trials
-        if (slots := pace.free - len(claimed)) > 0:
-            more = deliveries.claim(tx, wall, token, slots=slots, room=pace.room, after=proven, until=until)
-            proven = more[-1].webhook_id if more else proven
-            claimed += more
-        self._cursors = (trials, proven)
+        for standing in Standing:
+            slots = min(self._pace.free_for(standing), self._pace.free - len(claimed))
+            if slots <= 0:
+                continue
+            last = self._last_turn.get(standing, "")
+            turns = [endpoint for endpoint in waiting if self._pace.standing(endpoint) is standing]
+            turns.sort(key=lambda endpoint: (endpoint <= last, endpoint))
+            more = deliveries.claim(tx, wall, token, turns, slots=slots, room=self._pace.room, until=wall + _LEASE)
+            if more:
+                self._last_turn[standing] = more[-1].webhook_id
+                claimed += more
         return claimed
 
     async def _send(self, claimed: Claimed) -> None:

@@ -132,17 +132,22 @@ def any_due(tx: Tx, wall: int) -> bool:
     return tx.one(_ANY_DUE, {"wall": wall}) is not None
 
 
+def endpoints(tx: Tx) -> Sequence[str]:
+    """Webhook ids of all endpoints with a delivery that waits, now or for a later time, in order."""
+    return [row[0] for row in tx.all(_ENDPOINTS)]
+
+
 def claim(
-    tx: Tx, wall: int, token: str, *, slots: int, room: Callable[[str], int], after: str, until: int
+    tx: Tx, wall: int, token: str, turns: Sequence[str], *, slots: int, room: Callable[[str], int], until: int
 ) -> Sequence[Claimed]:
     """Lease up to `slots` due deliveries (at most 200) until this wall time.
 
-    Endpoints take turns, beginning behind the webhook id `after`; each gets no more than its `room`, so that none can
-    fill every slot.
+    The endpoints (webhook ids) of `turns` come one after the other; each gets no more than its `room`, so that none
+    can fill every slot.
     """
     free = min(slots, MOST)
     claimed: deque[Claimed] = deque()
-    for webhook_id in _turns(tx, after):
+    for webhook_id in turns:
         limit = min(room(webhook_id), free - len(claimed))
         if limit > 0:
             claimed += _claim_endpoint(tx, wall, token, webhook_id, limit)
@@ -150,11 +155,6 @@ def claim(
             break
     tx.executemany(_LEASE, [{"id": row.id, "token": token, "until": until} for row in claimed])
     return tuple(claimed)
-
-
-def _turns(tx: Tx, after: str) -> Sequence[str]:
-    endpoints = [row[0] for row in tx.all(_ENDPOINTS)]
-    return [e for e in endpoints if e > after] + [e for e in endpoints if e <= after]
 
 
 def _claim_endpoint(tx: Tx, wall: int, token: str, webhook_id: str, limit: int) -> Sequence[Claimed]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sinch_provisioning.server.store import jsontext
 from sinch_provisioning.server.store.engine import Conflict, Row, Tx
 
-Order = Literal["sort", "key", "created", "modified"]
+Order = Literal["sort", "key", "created", "modified", "state"]
 Place = tuple[Literal["after", "before"], str, str]
 
 _COLUMNS = "project_id, kind, id, key, sort, state, status, version, created, modified, body, private"
@@ -50,7 +50,8 @@ class Query:
     """Which documents of one kind, in which order.
 
     `place` is a neighbour's order value and id, and the side of it on which the page lies. `where` pairs dotted paths
-    into the body with the values allowed there, written as text (`true`, `7`, `name`).
+    into the body with the values allowed there, written as text (`true`, `7`, `name`). `sort_contains` are texts that the
+    sort key must hold, all of them.
     """
 
     project_id: str
@@ -63,6 +64,7 @@ class Query:
     statuses: Sequence[str] = ()
     key_prefix: str = ""
     where: Sequence[tuple[str, Sequence[str]]] = ()
+    sort_contains: Sequence[str] = ()
 
     def at(self, place: Place | None, *, limit: int) -> "Query":
         """The same query, reading `limit` rows beside `place`, or from the start."""
@@ -141,6 +143,10 @@ def _condition(tx: Tx, query: Query) -> tuple[str, dict[str, Any]]:
     if query.key_prefix:
         terms.append("key >= :prefix AND key < :prefix_end")
         params |= {"prefix": query.key_prefix, "prefix_end": query.key_prefix + _LAST}
+    find = "strpos" if tx.dialect == "postgresql" else "instr"
+    for index, text in enumerate(query.sort_contains):
+        terms.append(f"{find}(sort, :part{index}) > 0")
+        params[f"part{index}"] = text
     return " AND ".join(terms), params
 
 

@@ -1,13 +1,14 @@
-"""SQLite: one writer thread that commits whatever is waiting as one transaction (group commit)."""
+"""SQLite: one writer that commits whatever is waiting as one transaction (group commit)."""
 
 import logging
 import sqlite3
-from asyncio import get_running_loop, to_thread
+from asyncio import Event, get_running_loop, to_thread
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from queue import Empty
-from threading import Lock, Thread
+from time import perf_counter
 from typing import Any, Literal
 
 from sinch_provisioning.server.store import migrate
@@ -23,11 +24,16 @@ from sinch_provisioning.server.store.engine import (
     Wake,
 )
 from sinch_provisioning.server.store.lockfile import LockFile
-from sinch_provisioning.server.store.units import Bells, Entrance, Unit, answer
+from sinch_provisioning.server.store.units import Bells, Unit, answer
 
 log = logging.getLogger(__name__)
 
 BATCH = 256
+#: A batch ends after so long even if more is waiting, so that the event loop stays responsive.
+_BATCH_SECONDS = 0.02
+#: How long another process (a backup, a copy of the shell) may keep the write lock before callers are refused.
+_BUSY_TIMEOUT = 5.0
+_BUSY_PAUSE = 0.01
 # After these the transaction may be gone, or the disk may not hold what we believe: the whole batch is given up.
 _FATAL = frozenset(
     {
@@ -107,7 +113,12 @@ class SqliteTx:
 
 
 class SqliteStore:
-    """A store in one SQLite file, or in memory when `path` is None."""
+    """A store in one SQLite file, or in memory when `path` is None.
+
+    Units of work run on the event loop and commits on a thread of their own: a unit is processor time that Python's lock
+    serialises anyway, and handing that lock to a second thread at each statement costs more than the statement; a commit
+    waits for the disk, and the loop need not. What arrives during a commit makes up the next batch (group commit).
+    """
 
     dialect: Dialect = "sqlite"
 
@@ -115,11 +126,11 @@ class SqliteStore:
         self._path = path
         self._synchronous = synchronous
         self._lock_file = None if path is None else LockFile(path.with_name(path.name + ".lock"))
-        self._entrance = Entrance()
+        self._waiting: deque[Unit] = deque()
+        self._committing = False
+        self._open = False
         self._bells = Bells()
-        self._read_lock = Lock()
         self._last_error: str | None = None
-        self._thread: Thread | None = None
 
     async def open(self) -> None:
         if self._lock_file is not None:
@@ -134,51 +145,58 @@ class SqliteStore:
             except sqlite3.Error as error:
                 raise StoreUnavailable(f"cannot open {self._path or 'memory'}: {error}") from error
             undo.pop_all()
-        self._entrance.open()
-        self._thread = Thread(target=self._work, name="store-writer", daemon=True)
-        self._thread.start()
+        # From here on nothing may wait for a lock on the event loop; a busy database is asked again later.
+        self._writer.execute("PRAGMA busy_timeout = 0")
+        self._loop = get_running_loop()
+        self._thread = ThreadPoolExecutor(1, "store-commit")
+        self._idle = Event()
+        self._idle.set()
+        self._open = True
 
     async def close(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
+        if not self._open:
             return
-        self._entrance.close(workers=1)
-        await to_thread(thread.join)
-        with self._read_lock:
-            self._reader.close()
-            self._writer.close()
+        self._open = False
+        await self._idle.wait()
+        await to_thread(self._thread.shutdown)
+        self._reader.close()
+        self._writer.close()
         if self._lock_file is not None:
             self._lock_file.release()
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
-        unit = Unit(fn, get_running_loop())
-        self._entrance.submit(unit)
+        if not self._open:
+            raise StoreUnavailable("the store is closed")
+        unit = Unit(fn, self._loop)
+        self._waiting.append(unit)
+        if not self._committing:
+            self._committing = True
+            self._idle.clear()
+            self._loop.call_soon(self._next_batch, self._loop.time() + _BUSY_TIMEOUT)
         value: T = await unit.future
         return value
 
     async def read(self, fn: Callable[[Tx], T]) -> T:
         # Inline on the event loop: a hop to a thread and back costs more than the reads that this server does.
-        if not self._entrance.is_open:
+        if not self._open:
             raise StoreUnavailable("the store is closed")
-        with self._read_lock:
-            connection = self._reader
-            connection.execute("BEGIN")
-            try:
-                if self._path is None:
-                    connection.execute("PRAGMA query_only = 1")
-                return fn(SqliteTx(connection))
-            finally:
-                if self._path is None:
-                    connection.execute("PRAGMA query_only = 0")
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        connection = self._reader
+        connection.execute("BEGIN")
+        try:
+            if self._path is None:
+                connection.execute("PRAGMA query_only = 1")
+            return fn(SqliteTx(connection))
+        finally:
+            if self._path is None:
+                connection.execute("PRAGMA query_only = 0")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def listen(self, topic: str, wake: Wake) -> Wake:
         return self._bells.listen(topic, wake)
 
     def check(self) -> StoreHealth:
-        alive = self._thread is not None and self._thread.is_alive()
-        return StoreHealth(alive and self._entrance.is_open, "sqlite", self._entrance.queue.qsize(), self._last_error)
+        return StoreHealth(self._open, "sqlite", len(self._waiting), self._last_error)
 
     def _connect_writer(self) -> sqlite3.Connection:
         connection = _connect(":memory:" if self._path is None else str(self._path))
@@ -190,57 +208,47 @@ class SqliteStore:
         return connection
 
     def _connect_reader(self) -> sqlite3.Connection:
-        if self._path is None:  # memory belongs to one connection, so reads take turns with the writer
+        if self._path is None:  # memory belongs to one connection; reads and units take turns on the event loop
             return self._writer
         connection = _connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
         connection.execute("PRAGMA query_only = 1")
         return connection
 
-    def _work(self) -> None:
-        queue = self._entrance.queue
-        leaving = False
-        while not leaving:
-            units: list[Unit] = []
-            item = queue.get()
-            while item is not None:
-                units.append(item)
-                if len(units) == BATCH:
-                    break
-                try:
-                    item = queue.get_nowait()
-                except Empty:
-                    break
-            leaving = item is None
-            if units:
-                self._answer_batch(units)
-
-    def _answer_batch(self, units: list[Unit]) -> None:
+    def _next_batch(self, deadline: float) -> None:
+        """Run what is waiting as one transaction, and hand its commit to the thread."""
+        if not self._waiting:
+            self._committing = False
+            self._idle.set()
+            return
+        units: list[Unit] = []
         topics: set[str] = set()
         try:
-            if self._path is None:
-                with self._read_lock:
-                    self._commit(units, topics)
-            else:
-                self._commit(units, topics)
-        except BaseException as error:  # the writer must outlive whatever befalls a batch
-            cause = error.__cause__ if isinstance(error, _Lost) and error.__cause__ is not None else error
-            self._last_error = f"{type(cause).__name__}: {cause}"
-            log.error("a batch of %d units of work was not committed: %s", len(units), self._last_error)
-            for unit in units:
-                unit.fail(StoreUnavailable(f"the database could not commit: {cause}"))
-            topics.clear()
-            with suppress(sqlite3.Error):
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-        answer(units)
-        self._bells.ring(topics)
+            self._writer.execute("BEGIN IMMEDIATE")
+            self._execute(units, topics)
+        except BaseException as error:  # whatever befalls a batch, the next one must go on
+            if not units and _busy(error) and self._loop.time() < deadline:
+                self._loop.call_later(_BUSY_PAUSE, self._next_batch, deadline)
+                return
+            if not units:  # not even begun: whoever waits would only wait for the same again
+                units.extend(self._waiting)
+                self._waiting.clear()
+            self._committed(units, topics, error)
+            return
+        if self._path is None:
+            self._writer.execute("COMMIT")
+            self._committed(units, topics, None)
+            return
+        commit = self._loop.run_in_executor(self._thread, self._writer.execute, "COMMIT")
+        commit.add_done_callback(lambda done: self._committed(units, topics, done.exception()))
 
-    def _commit(self, units: list[Unit], topics: set[str]) -> None:
+    def _execute(self, units: list[Unit], topics: set[str]) -> None:
         connection = self._writer
-        connection.execute("BEGIN IMMEDIATE")
-        for unit in units:
+        until = perf_counter() + _BATCH_SECONDS
+        while self._waiting and len(units) < BATCH and perf_counter() < until:
+            unit = self._waiting.popleft()
             if unit.future.cancelled():
                 continue
+            units.append(unit)
             connection.execute("SAVEPOINT unit")
             tx = SqliteTx(connection)
             try:
@@ -258,7 +266,23 @@ class SqliteStore:
             connection.execute("RELEASE unit")
             unit.hooks = tx.hooks
             topics |= tx.topics
-        connection.execute("COMMIT")
+
+    def _committed(self, units: list[Unit], topics: set[str], error: BaseException | None) -> None:
+        """Answer a batch that is durable, or that `error` undid as a whole, and go on to the next."""
+        if error is not None:
+            cause = error.__cause__ if isinstance(error, _Lost) and error.__cause__ is not None else error
+            self._last_error = f"{type(cause).__name__}: {cause}"
+            log.error("a batch of %d units of work was not committed: %s", len(units), self._last_error)
+            for unit in units:
+                unit.fail(StoreUnavailable(f"the database could not commit: {cause}"))
+            topics.clear()
+            with suppress(sqlite3.Error):
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+        answer(units)
+        self._bells.ring(topics)
+        # By way of the loop, so that requests and answers get their turn between two batches.
+        self._loop.call_soon(self._next_batch, self._loop.time() + _BUSY_TIMEOUT)
 
 
 def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -270,6 +294,11 @@ def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
 def _fatal(error: sqlite3.Error) -> bool:
     code: Any = getattr(error, "sqlite_errorcode", None)  # absent on errors of the Python module itself
     return isinstance(code, int) and code & 0xFF in _FATAL
+
+
+def _busy(error: BaseException) -> bool:
+    code: Any = getattr(error, "sqlite_errorcode", None)
+    return isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

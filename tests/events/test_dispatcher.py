@@ -1,0 +1,418 @@
+"""Deliveries end to end: signed, repeated on the project's clock, recorded, never lost, and fair."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sinch_provisioning.server.events import signing
+from sinch_provisioning.server.events.dispatcher import Dispatcher
+from sinch_provisioning.server.events.policy import Reply
+from sinch_provisioning.server.settings import DeliverySettings
+from sinch_provisioning.server.store import (
+    Store,
+    StoreUnavailable,
+    Tx,
+    clock,
+    deliveries,
+    events,
+    open_store,
+    projects,
+    webhooks,
+)
+from sinch_provisioning.server.store.clock import Clock
+from sinch_provisioning.server.store.deliveries import Attempt, Delivery
+from sinch_provisioning.server.store.webhooks import Webhook
+from tests.events.receiver import Receiver, answer, hang, raw, reset
+
+START = 1_700_000_000_000
+SETTINGS = DeliverySettings(jitter=0, timeout=5)
+
+
+class Machine:
+    """A store with one project on a frozen clock, and dispatchers over it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.wall = START
+        self.running: list[Dispatcher] = []
+
+    async def start(self, settings: DeliverySettings = SETTINGS, **options: Any) -> Dispatcher:
+        dispatcher = Dispatcher(self.store, settings, wall=lambda: self.wall, allow_loopback=True, **options)
+        await dispatcher.start()
+        self.running.append(dispatcher)
+        return dispatcher
+
+    async def subscribe(self, *targets: str) -> None:
+        def work(tx: Tx) -> None:
+            for target in targets:
+                webhooks.insert(tx, Webhook(target, "p", target, f"secret of {target}", ("ALL",), 0))
+
+        await self.store.run(work)
+
+    async def emit(self, *bodies: str) -> None:
+        def work(tx: Tx) -> None:
+            now = clock.get(tx, "p").now(self.wall)
+            for body in bodies:
+                events.insert_event(
+                    tx, project_id="p", type="T", resource_kind="k", resource_id="r", body=body, now=now
+                )
+
+        await self.store.run(work)
+
+    async def advance(self, milliseconds: int) -> None:
+        def work(tx: Tx) -> None:
+            own = clock.get(tx, "p")
+            clock.set(tx, "p", own.moved_to(self.wall, own.now(self.wall) + milliseconds), wall=self.wall)
+
+        await self.store.run(work)
+
+    async def log(self) -> list[Delivery]:
+        return list(reversed(await self.store.read(lambda tx: deliveries.list(tx, "p"))))
+
+    async def attempts(self, delivery: int = 1) -> list[Attempt]:
+        return list(await self.store.read(lambda tx: deliveries.attempts(tx, "p", delivery)))
+
+
+@pytest.fixture
+async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
+    store = open_store(f"sqlite:///{tmp_path}/test.db", synchronous="NORMAL")
+    await store.open()
+
+    def prepare(tx: Tx) -> None:
+        projects.create(tx, "p", name="p", now=START)
+        clock.set(tx, "p", Clock(START, START, 0), wall=START)
+
+    await store.run(prepare)
+    machine = Machine(store)
+    yield machine
+    for dispatcher in machine.running:
+        await dispatcher.stop(grace=0)
+    await store.close()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 - it watches what others count
+            await asyncio.sleep(0.005)
+
+
+async def test_an_event_arrives_signed_once_and_is_recorded(machine: Machine) -> None:
+    body = '{"type":"T","payload":{"name":"żółć ✓"}}'
+    async with Receiver() as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit(body)
+        await dispatcher.drain("p")
+        (call,) = receiver.calls
+    assert call.path == "/hook"
+    assert call.body == body.encode()
+    nonce, timestamp = (
+        call.headers["x-sinch-webhook-signature-nonce"],
+        call.headers["x-sinch-webhook-signature-timestamp"],
+    )
+    assert call.headers["x-sinch-webhook-signature"] == signing.sign(
+        f"secret of {receiver.url('hook')}", body.encode(), nonce, int(timestamp)
+    )
+    assert call.headers["x-sinch-webhook-signature-algorithm"] == "HmacSHA256"
+    assert timestamp == str(START // 1000)
+    assert len(nonce) == 26
+    assert call.headers["content-type"] == "application/json"
+    assert "cookie" not in call.headers
+    (delivery,) = await machine.log()
+    assert (delivery.state, delivery.attempt) == ("delivered", 1)
+    (attempt,) = await machine.attempts()
+    assert (attempt.n, attempt.started, attempt.status, attempt.error, attempt.excerpt) == (1, START, 200, None, "ok")
+
+
+async def test_every_webhook_gets_every_event(machine: Machine) -> None:
+    async with Receiver() as receiver:
+        await machine.subscribe(receiver.url("a"), receiver.url("b"))
+        dispatcher = await machine.start()
+        bodies = [json.dumps({"n": n}) for n in range(150)]
+        await machine.emit(*bodies)
+        await dispatcher.drain("p")
+        for name in ("a", "b"):
+            assert sorted(receiver.bodies(name)) == sorted(body.encode() for body in bodies)
+
+
+async def test_retries_wait_on_the_projects_clock_with_fresh_signatures(machine: Machine) -> None:
+    async with Receiver(hook=[answer(503), answer(429, headers="Retry-After: 60\r\n"), reset, answer(201)]) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        for calls, wait in ((1, 5000), (2, 60_000), (3, 20_000)):
+            await dispatcher.drain("p")
+            assert len(receiver.calls) == calls
+            (delivery,) = await machine.log()
+            assert (delivery.state, delivery.attempt) == ("due", calls)
+            machine.wall += 3_600_000  # the project's clock is frozen: real time alone brings no retry
+            await machine.advance(wait - 1)
+            dispatcher.wake()
+            await dispatcher.drain("p")
+            assert len(receiver.calls) == calls
+            await machine.advance(1)
+        await dispatcher.drain("p")
+        assert len({call.headers["x-sinch-webhook-signature-nonce"] for call in receiver.calls}) == 4
+        times = [int(call.headers["x-sinch-webhook-signature-timestamp"]) for call in receiver.calls]
+        assert times == [START // 1000 + 3600 * n for n in range(4)]
+    (delivery,) = await machine.log()
+    assert (delivery.state, delivery.attempt) == ("delivered", 4)
+    assert [attempt.status for attempt in await machine.attempts()] == [503, 429, None, 201]
+    assert (await machine.attempts())[2].error == "ServerDisconnectedError"
+
+
+async def test_after_the_last_retry_a_delivery_is_dead_and_can_be_replayed(machine: Machine) -> None:
+    async with Receiver(hook=[*[answer(500)] * 15, answer()]) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        await dispatcher.drain("p")
+        for _ in range(14):
+            await machine.advance(81_920_000)
+            await dispatcher.drain("p")
+        assert len(receiver.calls) == 15
+        (delivery,) = await machine.log()
+        assert (delivery.state, delivery.attempt) == ("dead", 15)
+        await machine.advance(10**10)
+        await dispatcher.drain("p")
+        assert len(receiver.calls) == 15
+        await machine.store.run(
+            lambda tx: deliveries.replay(tx, "p", delivery.id, clock.get(tx, "p").now(machine.wall))
+        )
+        await dispatcher.drain("p")
+        assert [one.state for one in await machine.log()] == ["dead", "delivered"]
+
+
+@pytest.mark.parametrize("status", [301, 404, 410])
+async def test_a_refusal_is_final_and_redirects_are_not_followed(machine: Machine, status: int) -> None:
+    async with Receiver(hook=answer(status, b"no", "Location: /elsewhere\r\n")) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        await dispatcher.drain("p")
+        await machine.advance(10**9)
+        await dispatcher.drain("p")
+        assert [call.path for call in receiver.calls] == ["/hook"]
+    (delivery,) = await machine.log()
+    assert delivery.state == "failed"
+    (attempt,) = await machine.attempts()
+    assert (attempt.status, attempt.excerpt) == (status, "no")
+
+
+async def test_a_target_that_is_no_url_fails_for_good(machine: Machine) -> None:
+    await machine.subscribe("no url at all")
+    dispatcher = await machine.start()
+    await machine.emit("{}")
+    await dispatcher.drain("p")
+    (delivery,) = await machine.log()
+    (attempt,) = await machine.attempts()
+    assert (delivery.state, attempt.error) == ("failed", "InvalidTarget")
+
+
+HOSTILE = {
+    "no_http": raw(b"hello\r\n\r\n"),
+    "half": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"),
+    "drip": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", then=60),
+    "long_header": raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n"),
+    "many_headers": raw(b"HTTP/1.1 200 OK\r\n" + b"X: x\r\n" * 5000 + b"\r\n"),
+    "interim": raw(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000, then=60),
+    "silent": hang,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_receivers_get_another_try_and_hold_no_slot(machine: Machine, name: str) -> None:
+    async with Receiver(**{name: HOSTILE[name]}) as receiver:
+        await machine.subscribe(receiver.url(name))
+        dispatcher = await machine.start(DeliverySettings(jitter=0, timeout=0.3))
+        await machine.emit("{}")
+        async with asyncio.timeout(3):
+            await dispatcher.drain("p")
+    (delivery,) = await machine.log()
+    assert (delivery.state, delivery.attempt) == ("due", 1)
+    (attempt,) = await machine.attempts()
+    assert attempt.status is None
+    assert attempt.error is not None
+
+
+async def test_a_long_answer_is_cut(machine: Machine) -> None:
+    endless = raw(b"HTTP/1.1 200 OK\r\n\r\n" + "é\0".encode() * 100_000, then=60)
+    async with Receiver(hook=endless) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        async with asyncio.timeout(3):
+            await dispatcher.drain("p")
+    (attempt,) = await machine.attempts()
+    assert attempt.status == 200
+    assert attempt.excerpt is not None
+    assert attempt.excerpt.startswith("é\ufffdé\ufffd")
+    assert len(attempt.excerpt) <= 1024
+
+
+async def test_receivers_that_hang_do_not_hold_up_the_others(machine: Machine) -> None:
+    async with Receiver(**{f"hang{n}": hang for n in range(20)}) as receiver:
+        await machine.subscribe(*(receiver.url(f"hang{n}") for n in range(20)))
+        await machine.emit(*(["{}"] * 50))
+        dispatcher = await machine.start(DeliverySettings(jitter=0, timeout=0.5, slots=16))
+        await until(lambda: len(receiver.calls) >= 20)
+        await asyncio.sleep(0.6)
+        await machine.subscribe(receiver.url("well"))
+        before = len(receiver.calls)
+        await machine.emit(*(json.dumps(n) for n in range(100)))
+        async with asyncio.timeout(2):
+            await until(lambda: len(receiver.bodies("well")) == 100)
+        assert len(receiver.calls) - before - 100 <= 12
+        await dispatcher.stop(grace=0)
+    assert not [one for one in await machine.log() if one.state == "leased"]
+
+
+async def test_calls_to_one_endpoint_are_capped(machine: Machine) -> None:
+    under_way = most = 0
+
+    class Counting:
+        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.002)
+            under_way -= 1
+            return Reply(200)
+
+        async def close(self) -> None: ...
+
+    await machine.subscribe("http://one")
+    dispatcher = await machine.start(DeliverySettings(jitter=0, per_endpoint=4), post=Counting())
+    await machine.emit(*(["{}"] * 60))
+    await dispatcher.drain()
+    assert most == 4
+
+
+async def test_a_webhook_deleted_meanwhile_gets_no_retry(machine: Machine) -> None:
+    entered, leave = asyncio.Event(), asyncio.Event()
+
+    class Waiting:
+        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+            entered.set()
+            await leave.wait()
+            return Reply(503)
+
+        async def close(self) -> None: ...
+
+    await machine.subscribe("http://one")
+    dispatcher = await machine.start(post=Waiting())
+    await machine.emit("{}", "{}")
+    await entered.wait()
+    await machine.store.run(lambda tx: webhooks.delete(tx, "p", "http://one"))
+    leave.set()
+    await dispatcher.drain("p")
+    assert [one.state for one in await machine.log()] == ["cancelled", "cancelled"]
+    assert await machine.attempts() == []
+
+
+async def test_stopping_finishes_or_releases_what_is_under_way(machine: Machine) -> None:
+    async with Receiver(quick=answer(), slow=hang) as receiver:
+        await machine.subscribe(receiver.url("quick"), receiver.url("slow"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        await until(lambda: len(receiver.calls) == 2)
+        await dispatcher.stop(grace=0.3)
+        await dispatcher.stop()
+        assert sorted(one.state for one in await machine.log()) == ["delivered", "due"]
+        assert [one.attempt for one in await machine.log() if one.state == "due"] == [0]
+        with pytest.raises(RuntimeError, match="does not run"):
+            await dispatcher.drain("p")
+
+
+async def test_a_new_run_takes_up_what_a_dead_one_held(machine: Machine) -> None:
+    async with Receiver(hook=[hang, answer()]) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        first = await machine.start()
+        await machine.emit("{}", "{}", "{}")
+        await until(lambda: len(receiver.calls) == 1)
+        assert first._task is not None
+        first._task.cancel()  # as dead as a killed process: it neither finishes nor releases anything
+        for call in first._calls:
+            call.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await first._task
+        assert sorted(one.state for one in await machine.log()) == ["due", "due", "leased"]
+        second = await machine.start()
+        await second.drain("p")
+        machine.running.remove(first)
+        assert first._post is not None
+        await first._post.close()
+    assert [(one.state, one.attempt) for one in await machine.log()] == [("delivered", 1)] * 3
+
+
+async def test_a_lease_that_expired_is_taken_over_and_the_late_outcome_refused(machine: Machine) -> None:
+    answers: list[asyncio.Future[Reply]] = []
+
+    class Scripted:
+        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+            answers.append(asyncio.get_running_loop().create_future())
+            return await answers[-1]
+
+        async def close(self) -> None: ...
+
+    await machine.subscribe("http://one")
+    late = await machine.start(post=Scripted())
+    await machine.emit("{}")
+    await until(lambda: len(answers) == 1)
+    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted())
+    machine.running.append(other)
+    await other.start()
+    await until(lambda: len(answers) == 2)
+    answers[0].set_result(Reply(404))
+    await until(lambda: not late._under_way)
+    assert [one.state for one in await machine.log()] == ["leased"]
+    answers[1].set_result(Reply(200))
+    await other.drain()
+    assert [one.state for one in await machine.log()] == ["delivered"]
+    assert [one.status for one in await machine.attempts()] == [200]
+
+
+async def test_outcomes_wait_for_the_database(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Receiver() as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        real, failures = machine.store.run, 0
+
+        async def run(fn: Callable[[Tx], Any]) -> Any:
+            nonlocal failures
+            if receiver.calls and failures < 2:
+                failures += 1
+                raise StoreUnavailable("disk full")
+            return await real(fn)
+
+        await machine.emit("{}")
+        monkeypatch.setattr(machine.store, "run", run)
+        await dispatcher.drain("p")
+        assert failures == 2
+        assert len(receiver.calls) == 1
+    assert [(one.state, one.attempt) for one in await machine.log()] == [("delivered", 1)]
+
+
+async def test_leases_of_long_calls_are_renewed(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sinch_provisioning.server.events.dispatcher._RENEW", 0.05)
+    async with Receiver(hook=hang) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        await until(lambda: len(receiver.calls) == 1)
+        (before,) = await machine.log()
+        machine.wall += 30_000
+        await asyncio.sleep(0.1)
+        dispatcher.wake()
+        async with asyncio.timeout(5):
+            while (await machine.log())[0].lease_until == before.lease_until:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
+        (after,) = await machine.log()
+        assert after.lease_until == START + 90_000
