@@ -85,7 +85,7 @@ async def test_a_unit_that_ends_the_transaction_itself_fails_its_batch(tmp_path:
         tx.execute("ROLLBACK")
         raise ValueError
 
-    results = await asyncio.gather(store.run(betray), store.run(lambda tx: add(tx, "b")), return_exceptions=True)
+    results = await asyncio.gather(store.run(lambda tx: add(tx, "b")), store.run(betray), return_exceptions=True)
     assert [type(result) for result in results] == [StoreUnavailable] * 2
     assert await store.run(names) == []
     await store.close()
