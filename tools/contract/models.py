@@ -10,7 +10,7 @@ from typing import Any
 from contract import naming
 from contract.emit import HEADER, constant, docstring, quote, raw
 from contract.spec import Node, Spec, reference, references
-from contract.tables import FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
+from contract.tables import APP_LINKS, FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
 
 MODELS = "sinch_provisioning.contract.models"
 # Rules about how the reference words something, or true of every event, help no reader of a model.
@@ -25,7 +25,8 @@ PROVENANCE = (
     "The spec types",
     "(",
 )
-DRAFTS = re.compile("(not needed|optional) for drafts", re.IGNORECASE)
+DRAFTS = re.compile("(not needed|optional) for drafts|lets a draft omit it", re.IGNORECASE)
+DRAFTS_WHOLE = "Every required field here may be left out of a draft"
 BOUNDS = {
     "minLength": "min_length",
     "maxLength": "max_length",
@@ -116,7 +117,7 @@ class Generator:
     def _module(self, module: str, names: list[str]) -> str:
         title = " ".join(naming.words("".join(part.capitalize() for part in module.split("_"))))
         code = HEADER.format(title=f"Models of the contract: {title}.")
-        code += IMPORTS.format(models=MODELS, formats=", ".join(FORMATS.values()))
+        code += IMPORTS.format(models=MODELS, formats=", ".join([*FORMATS.values(), "AppUrl"]))
         foreign: dict[str, set[str]] = {}
         for name in names:
             for needed in self.needs[name]:
@@ -208,7 +209,7 @@ class Generator:
         default = self._default(node, constant=constant, required=required)
         if flags:
             kind = f"Annotated[{kind}, {', '.join(flags)}]"
-        if required and not answered and DRAFTS.search(node.get("description", "")):
+        if required and not answered and self._draft_may_omit(owner, node):
             kind, default = f"Annotated[{kind} | None, DRAFT_MAY_OMIT]", "None"
         elif default == "None":
             kind = f"Nullable[{kind}]" if null else f"{kind} | None"
@@ -219,6 +220,10 @@ class Generator:
             code += f" = {default}"
         note = wrap(naming.sentence(node.get("description", "")), 108)
         return f"{code}\n{docstring([' '.join(note)] if len(note) == 1 else note) if note else ''}"
+
+    def _draft_may_omit(self, owner: str, node: Node) -> bool:
+        whole = any(rule.startswith(DRAFTS_WHOLE) for rule in self.spec.schemas[owner].get("x-rules", []))
+        return whole or DRAFTS.search(node.get("description", "")) is not None
 
     def _default(self, node: Node, *, constant: bool, required: bool) -> str | None:
         if constant:
@@ -267,6 +272,8 @@ class Generator:
         return f"Annotated[{kind}, Field({', '.join(bounds)})]" if bounds else kind
 
     def _scalar(self, place: str, node: Node, kind: str) -> str:
+        if "format" in node and place.rpartition(".")[2] in APP_LINKS:
+            return "AppUrl"
         if "format" in node:
             return FORMATS[node["format"]]
         if kind == "number":

@@ -75,6 +75,9 @@ FORMATS = {
     "timestamp": "Timestamp",
 }
 
+# URLs into apps: their scheme is the app's own.
+APP_LINKS = {"schemeIos", "schemeAndroid"}
+
 # Effects that a blind repeat could double; see the retry classes in the docs of `Operation`.
 ONCE = {
     "whatsapp.accounts.comments.create",

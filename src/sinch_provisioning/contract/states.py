@@ -226,16 +226,38 @@ def _kakaotalk_sender() -> Iterable[Transition]:
     yield from _steps((working, verifying), verifying, f"{name}.register", "agent")
     yield Transition(verifying, active, f"{name}.verify", "agent", "KAKAOTALK_SENDER_ACTIVE")
     # The guide lets a refused sender be edited, the reference does not: the reference holds.
-    yield from _reviewed("KAKAOTALK_SENDER", name, editable=("DRAFT",), lives=(None, "ACTIVE"))
-    yield Transition(State("ACTIVE", "IN_PROGRESS"), active, "review.approved", "upstream")
+    lives = (None, "ACTIVE", "BLOCKED", "SUSPENDED", "INACTIVE")
+    yield from _reviewed("KAKAOTALK_SENDER", name, editable=(), lives=lives)
+    for live in (None, "ACTIVE"):
+        yield Transition(State(live, "DRAFT"), State(live, "DRAFT"), f"{name}.update", "agent")
+        yield Transition(State(live, "DRAFT"), State(live, "IN_PROGRESS"), f"{name}.update#submit", "agent")
     yield Transition(active, State("ACTIVE", "DRAFT"), f"{name}.update", "agent")
     yield Transition(active, State("ACTIVE", "IN_PROGRESS"), f"{name}.update#submit", "agent")
+    for status in ("DRAFT", "IN_PROGRESS", "REJECTED"):
+        yield Transition(State(None, status), NOTHING, f"{name}.delete", "agent")
+    yield from _kakaotalk_notice(verifying)
+    for live in lives[1:]:
+        yield Transition(State(live, "IN_PROGRESS"), State(live), "review.approved", "upstream")
+    for status in (None, "DRAFT", "IN_PROGRESS", "REJECTED"):
+        yield from _kakaotalk_sender_upstream(status)
+
+
+def _kakaotalk_sender_upstream(status: str | None) -> Iterable[Transition]:
+    """Yield what befalls a sender that was live once, whatever waits beside it."""
+    active, inactive = State("ACTIVE", status), State("INACTIVE", status)
+    yield Transition(active, inactive, "sender.deactivated", "upstream", "KAKAOTALK_SENDER_INACTIVE")
     for state, cause in (("BLOCKED", "sender.blocked"), ("SUSPENDED", "sender.suspended")):
-        yield Transition(active, State(state), cause, "upstream")
-        yield Transition(State(state), active, "sender.reinstated", "upstream")
-    deletable = _live("ACTIVE", "VERIFYING", "BLOCKED", "SUSPENDED")
-    yield from _steps(deletable, State("INACTIVE"), f"{name}.delete", "agent", "KAKAOTALK_SENDER_INACTIVE")
-    yield Transition(State("INACTIVE"), NOTHING, "notice.over", "upstream")
+        yield Transition(active, State(state, status), cause, "upstream")
+        yield Transition(State(state, status), active, "sender.reinstated", "upstream")
+    yield Transition(inactive, active, "sender.reinstated", "upstream")
+    yield from _kakaotalk_notice(active, inactive, State("BLOCKED", status), State("SUSPENDED", status))
+
+
+def _kakaotalk_notice(*states: State) -> Iterable[Transition]:
+    """Yield a deletion: the sender stays what it is for 60 days, and is gone then without an event."""
+    for state in states:
+        yield Transition(state, state, "kakaotalk.senders.delete", "agent")
+        yield Transition(state, NOTHING, "notice.over", "upstream")
 
 
 def _kakaotalk_template() -> Iterable[Transition]:
@@ -254,9 +276,11 @@ def _kakaotalk_template() -> Iterable[Transition]:
         yield Transition(working, refused, "review.rejected", "upstream", f"{event}_REJECTED")
         yield Transition(draft, dropped, f"{name}.changes.delete", "agent")
         yield from _steps((draft, working), NOTHING, f"{name}.delete", "agent")
+    # What was refused was submitted before, so it cannot be dropped, only edited.
     refused = State("APPROVED", "REJECTED")
-    yield Transition(refused, State("APPROVED"), f"{name}.changes.delete", "agent")
     yield from _steps((refused, *_live("APPROVED", "REJECTED")), NOTHING, f"{name}.delete", "agent")
+    approved = (State("APPROVED", status) for status in (None, "DRAFT", "IN_PROGRESS", "REJECTED"))
+    yield from _steps(approved, NOTHING, "dormancy.over", "upstream")
 
 
 # -- RCS --------------------------------------------------------------------------------------------------------------

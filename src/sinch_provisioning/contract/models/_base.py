@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
@@ -143,6 +144,8 @@ UNIQUE = _Flag("unique", (("uniqueItems", True),))
 DRAFT_MAY_OMIT = _Flag("draft_may_omit")
 SECRET = _Flag("secret", (("writeOnly", True),))
 
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*")
+
 Nullable: TypeAlias = Annotated[T | None, NULLABLE]
 """Null has a meaning of its own here; `model_fields_set` tells null from absent."""
 
@@ -152,16 +155,18 @@ class Format:
     """A format that the JSON schema names; requests check those that `_CHECKS` lists."""
 
     name: str
+    checked_as: str | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Core:
         schema: Core = handler(source)
-        return {**schema, "metadata": {**schema.get("metadata", {}), "papi_format": self.name}}
+        return {**schema, "metadata": {**schema.get("metadata", {}), "papi_format": self.checked_as or self.name}}
 
     def __get_pydantic_json_schema__(self, schema: Core, handler: GetJsonSchemaHandler) -> Json:
         return {**handler(schema), "format": self.name}
 
 
 Url: TypeAlias = Annotated[str, Format("url")]
+AppUrl: TypeAlias = Annotated[str, Format("url", "app url")]
 Uri: TypeAlias = Annotated[str, Format("uri")]
 Email: TypeAlias = Annotated[str, Format("email")]
 PhoneNumber: TypeAlias = Annotated[str, Format("phone number")]
@@ -252,6 +257,14 @@ def _url(value: str) -> str:
     return value
 
 
+def _app_url(value: str) -> str:
+    scheme, separator, rest = value.partition(":")
+    plain = not any(character <= " " or character == "\x7f" for character in value)
+    if not (plain and separator and rest and _SCHEME.fullmatch(scheme)):
+        raise PydanticCustomError("url_invalid", "Input should be a URL, such as app://path")
+    return value
+
+
 def _email(value: str) -> str:
     local, at, host = value.rpartition("@")
     if not (at and local and host) or "@" in local or any(character <= " " for character in value):
@@ -259,7 +272,7 @@ def _email(value: str) -> str:
     return value
 
 
-_CHECKS: dict[str | None, Callable[[str], str]] = {"url": _url, "email": _email}
+_CHECKS: dict[str | None, Callable[[str], str]] = {"url": _url, "app url": _app_url, "email": _email}
 
 
 def _without_null(schema: Json) -> Json:

@@ -8,7 +8,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sinch_provisioning.contract.models._base import Nullable, Open, PhoneNumber, Request, Response, Tagged, Url
+from sinch_provisioning.contract.models._base import (
+    DRAFT_MAY_OMIT,
+    Nullable,
+    Open,
+    PhoneNumber,
+    Request,
+    Response,
+    Tagged,
+    Url,
+)
 from sinch_provisioning.contract.models._unions import BEST_MATCH
 from sinch_provisioning.contract.models.kakaotalk_common import KakaotalkAction
 
@@ -81,15 +90,17 @@ class KakaotalkSenderCreateDetails(Request):
     - The digit counts of category codes stand in prose only; no pattern is given.
     """
 
-    admin_phone_no: PhoneNumber = Field(min_length=1, max_length=15, repr=False)
-    name: str = Field(min_length=1, max_length=512)
+    admin_phone_no: Annotated[PhoneNumber | None, DRAFT_MAY_OMIT] = Field(
+        default=None, min_length=1, max_length=15, repr=False
+    )
+    name: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=512)
     logo_image: Url | None = None
     """JPEG or PNG, at most 5MB."""
-    top_level_category_code: str
+    top_level_category_code: Annotated[str | None, DRAFT_MAY_OMIT] = None
     """Exactly 3 digits, such as 001."""
-    mid_level_category_code: str
+    mid_level_category_code: Annotated[str | None, DRAFT_MAY_OMIT] = None
     """Exactly 4 digits, such as 0001."""
-    sub_level_category_code: str
+    sub_level_category_code: Annotated[str | None, DRAFT_MAY_OMIT] = None
     """Exactly 4 digits, such as 0001."""
 
 
@@ -149,7 +160,7 @@ class KakaotalkSenderCreate(Request):
     save_draft_on_failure: bool = False
     """Keep as draft when submission fails."""
     plus_friend_id: str = Field(min_length=1, max_length=30)
-    details: KakaotalkSenderCreateDetails
+    details: Annotated[KakaotalkSenderCreateDetails | None, DRAFT_MAY_OMIT] = None
     """Prose lets a draft omit it."""
 
 

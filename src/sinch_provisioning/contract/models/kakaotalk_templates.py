@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sinch_provisioning.contract.models._base import UNIQUE, Nullable, Open, Request, Response, Tagged, Url
+from sinch_provisioning.contract.models._base import (
+    DRAFT_MAY_OMIT,
+    UNIQUE,
+    AppUrl,
+    Nullable,
+    Open,
+    Request,
+    Response,
+    Tagged,
+    Url,
+)
 from sinch_provisioning.contract.models._unions import BEST_MATCH
 from sinch_provisioning.contract.models.kakaotalk_common import KakaotalkAction
 
@@ -362,15 +372,15 @@ class KakaotalkTemplateButtonInput(Request):
     ordering: int = Field(ge=1, le=5)
     """Position in the row of buttons."""
     type: KakaotalkTemplateInputButtonType
-    name: str = Field(min_length=1, max_length=14)
+    name: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=14)
     """Prose lets a draft omit it."""
     link_mo: Url | None = Field(default=None, min_length=1, max_length=500)
     """Web address on mobiles."""
     link_pc: Url | None = Field(default=None, min_length=1, max_length=500)
     """Web address on computers."""
-    scheme_ios: Url | None = Field(default=None, min_length=1, max_length=500)
+    scheme_ios: AppUrl | None = Field(default=None, min_length=1, max_length=500)
     """App address on iOS."""
-    scheme_android: Url | None = Field(default=None, min_length=1, max_length=500)
+    scheme_android: AppUrl | None = Field(default=None, min_length=1, max_length=500)
     """App address on Android."""
 
 
@@ -441,7 +451,7 @@ class KakaotalkTemplateCreateDetails(Request):
     name: str = Field(min_length=1, max_length=150)
     """Template name (official text wrongly says button name)."""
     language: KakaotalkTemplateInputLanguage
-    content: str = Field(min_length=1, max_length=1000)
+    content: Annotated[str | None, DRAFT_MAY_OMIT] = Field(default=None, min_length=1, max_length=1000)
     """Template body; prose lets a draft omit it."""
     message_type: KakaotalkTemplateInputMessageType = KakaotalkTemplateInputMessageType.BASIC
     emphasize_type: KakaotalkTemplateInputEmphasizeType = KakaotalkTemplateInputEmphasizeType.EMPHASIZE_TYPE_NONE

@@ -313,9 +313,9 @@ class AsyncKakaotalkSenders(AsyncResource):
         self,
         *,
         plus_friend_id: str,
-        details: models.KakaotalkSenderCreateDetails | Mapping[str, Any],
         status: models.KakaotalkAction | Literal["DRAFT", "SUBMIT"] | None = None,
         save_draft_on_failure: bool | None = None,
+        details: models.KakaotalkSenderCreateDetails | Mapping[str, Any] | None = None,
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Create a sender, as a draft or submitted for review.
