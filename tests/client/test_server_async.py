@@ -1,6 +1,7 @@
 """The client against the real server, over sockets: the journey of a sender, and faults on the way."""
 
 import json
+import logging
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +51,7 @@ def desk(server: PapiProcess) -> Desk:
     return desk
 
 
-def connect(server: PapiProcess, **changes: Any) -> AsyncClient:
+def connect(server: PapiProcess, **changes: Any) -> Any:
     client = AsyncClient(project_id=PROJECT, key_id=KEY_ID, key_secret=KEY_SECRET, base_url=server.url, **changes)
     impatient(client)
     return client
@@ -93,6 +94,23 @@ async def test_a_sender_from_nothing_to_live(server: PapiProcess, desk: Desk) ->
         waited = await client.whatsapp.senders.wait(sender.id, until="ACTIVE", deadline=20)
         assert waited.reached
         assert [each.id async for each in client.whatsapp.senders.list()] == [sender.id]
+
+
+async def test_nothing_private_is_logged_at_any_level(
+    server: PapiProcess, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with connect(server) as client:
+        await client.webhooks.create(**hook())
+        with pytest.raises(errors.ApiError) as refused:
+            await client.whatsapp.senders.verify("no-such-sender", code="918273")
+        with pytest.raises(errors.ApiError) as unknown:
+            await client.rcs.senders.test_numbers.get("no-such-sender", "+447700900123")
+        authorization = str(client._core.runtime.authenticator._header.reveal())
+    told = caplog.text + repr(refused.value) + repr(unknown.value) + repr(client)
+    assert "sinch_provisioning" in caplog.text
+    for private in (KEY_SECRET, "a-good-secret", "918273", "447700900123", authorization.removeprefix("Bearer ")):
+        assert private not in told
 
 
 async def test_paging_over_everything(server: PapiProcess, desk: Desk) -> None:

@@ -205,6 +205,9 @@ class _CallError(SinchError):
     def __str__(self) -> str:
         return redact(f"{self.operation}: {self.message}" if self.operation else self.message)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
 
 class ConnectionFailed(_CallError):
     """No answer arrived. The call did not reach the API, or repeating it is harmless."""

@@ -3,6 +3,7 @@
 """The client against the real server, over sockets: the journey of a sender, and faults on the way."""
 
 import json
+import logging
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,7 +53,7 @@ def desk(server: PapiProcess) -> Desk:
     return desk
 
 
-def connect(server: PapiProcess, **changes: Any) -> Client:
+def connect(server: PapiProcess, **changes: Any) -> Any:
     client = Client(project_id=PROJECT, key_id=KEY_ID, key_secret=KEY_SECRET, base_url=server.url, **changes)
     impatient(client)
     return client
@@ -95,6 +96,23 @@ def test_a_sender_from_nothing_to_live(server: PapiProcess, desk: Desk) -> None:
         waited = client.whatsapp.senders.wait(sender.id, until="ACTIVE", deadline=20)
         assert waited.reached
         assert [each.id for each in client.whatsapp.senders.list()] == [sender.id]
+
+
+def test_nothing_private_is_logged_at_any_level(
+    server: PapiProcess, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with connect(server) as client:
+        client.webhooks.create(**hook())
+        with pytest.raises(errors.ApiError) as refused:
+            client.whatsapp.senders.verify("no-such-sender", code="918273")
+        with pytest.raises(errors.ApiError) as unknown:
+            client.rcs.senders.test_numbers.get("no-such-sender", "+447700900123")
+        authorization = str(client._core.runtime.authenticator._header.reveal())
+    told = caplog.text + repr(refused.value) + repr(unknown.value) + repr(client)
+    assert "sinch_provisioning" in caplog.text
+    for private in (KEY_SECRET, "a-good-secret", "918273", "447700900123", authorization.removeprefix("Bearer ")):
+        assert private not in told
 
 
 def test_paging_over_everything(server: PapiProcess, desk: Desk) -> None:

@@ -22,8 +22,8 @@ class Options:
     timeout: float = 30.0
     deadline: float | None = None
     max_retries: int = 3
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     idempotency_key: str | None = None
 
 
@@ -45,9 +45,10 @@ class Call:
     """One call of one operation, ready to be sent as often as needed."""
 
     operation: Operation
-    path: Mapping[str, str]
-    query: tuple[tuple[str, str], ...]
-    body: Any
+    # Phone numbers, codes and secrets stand in here: they must not show up where a call is printed.
+    path: Mapping[str, str] = field(repr=False)
+    query: tuple[tuple[str, str], ...] = field(repr=False)
+    body: Any = field(repr=False)
     options: Options
 
 
@@ -60,6 +61,6 @@ class Reply:
     """
 
     response: httpx2.Response
-    content: bytes
+    content: bytes = field(repr=False)
     attempts: int
     recovered: bool = False
