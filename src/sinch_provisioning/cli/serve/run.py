@@ -70,13 +70,20 @@ async def _serve(settings: Settings, listener: socket.socket, print_admin_token:
     except Exception as error:
         log.info("start failed", exc_info=True)
         return _fail(f"cannot start: {str(error) or type(error).__name__}", 1)
+    status = 0
     try:
         _announce(server, url, print_admin_token)
-        await web.serve(sockets=[listener])
-    finally:
-        async with asyncio.timeout(STOP_PARTS):
-            await server.stop()
-    return 0
+        # A signal may have come while the server was starting.
+        if not web.should_exit:
+            await web.serve(sockets=[listener])
+    except OSError as error:
+        # Two servers can bind one port until the first of them listens.
+        status = _fail(f"cannot listen on {url}: {error.strerror or error}", 1)
+    try:
+        await asyncio.wait_for(server.stop(), STOP_PARTS)
+    except TimeoutError:
+        status = _fail(f"did not come to an end within {STOP_PARTS:g} seconds; nothing acknowledged is lost", 1)
+    return status
 
 
 def base_url(listener: socket.socket) -> str:
