@@ -51,6 +51,7 @@ def _fits(entry: Entry, wanted: Wanted) -> bool:
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
+    trace = list(dict.fromkeys(entry.trace))
     return {
         "id": entry.id,
         "at": iso(entry.at),
@@ -62,8 +63,8 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "errorCode": entry.code,
         "ms": entry.micros / 1000,
         "simulated": entry.simulated,
-        "resources": [item.removeprefix("resource ") for item in entry.trace if item.startswith("resource ")],
-        "events": [int(item.removeprefix("event ")) for item in entry.trace if item.startswith("event ")],
+        "resources": [item.removeprefix("resource ") for item in trace if item.startswith("resource ")],
+        "events": [int(item.removeprefix("event ")) for item in trace if item.startswith("event ")],
     }
 
 

@@ -42,7 +42,7 @@ class ProjectState(Body):
     id: str
     name: str
     policy: dict[str, PolicyText]
-    flags: dict[str, bool]
+    flags: dict[str, bool | int | str]
     seed: int
 
 
@@ -128,6 +128,8 @@ def parse(raw: bytes) -> tuple[Any, dict[str, list[Row]]]:
 def _check_meaning(rows: dict[str, list[Row]]) -> None:
     """What types cannot say: references lead somewhere, and someone knows what to do when a task comes due."""
     for table in TABLES:
+        for columns in table.unique:
+            _check_unique(table.name, columns, rows[table.name])
         if table.refers is not None:
             column, other = table.refers
             for index, row in enumerate(rows[table.name]):
@@ -142,6 +144,16 @@ def _check_meaning(rows: dict[str, list[Row]]) -> None:
                 find(kind)
             except (KeyError, ImportError):
                 raise invalid(f"tables.{name}: this release knows no {name} of kind {kind!r}") from None
+
+
+def _check_unique(name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
+    seen: set[tuple[Any, ...]] = set()
+    for index, row in enumerate(rows):
+        value = tuple(row[column] for column in columns)
+        if value in seen:
+            raise invalid(f"tables.{name}.{index}: {', '.join(columns)} {value!r} is there twice")
+        if None not in value:
+            seen.add(value)
 
 
 def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wall: int) -> list[str]:

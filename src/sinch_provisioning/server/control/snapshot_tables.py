@@ -22,11 +22,15 @@ _TYPES: dict[ColumnType, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, the order of its rows, and the column that names a row of another table by its number."""
+    """A table: its columns, the order of its rows, and which columns together occur once (null is no value).
+
+    `refers` is the column that names a row of another table by its number.
+    """
 
     name: str
     columns: dict[str, ColumnType]
     order: str
+    unique: tuple[tuple[str, ...], ...] = ()
     refers: tuple[str, str] | None = None
     numbered: bool = False
 
@@ -58,6 +62,7 @@ TABLES = (
         "webhook",
         {"id": "text", "target": "text", "secret": "text?", "triggers": "json", "created": "int", "paused": "int?"},
         "id",
+        unique=(("id",), ("target",)),
     ),
     Table(
         "resource",
@@ -66,9 +71,20 @@ TABLES = (
             "version": "int", "created": "int", "modified": "int", "body": "json", "private": "json",
         },
         "kind, id",
+        unique=(("kind", "id"), ("kind", "key")),
     ),
-    Table("claim", {"scope": "text", "value": "text", "resource_id": "text"}, "scope, value"),
-    Table("blocked", {"scope": "text", "name": "text", "until": "int"}, "scope, name"),
+    Table(
+        "claim",
+        {"scope": "text", "value": "text", "resource_id": "text"},
+        "scope, value",
+        unique=(("scope", "value"),),
+    ),
+    Table(
+        "blocked",
+        {"scope": "text", "name": "text", "until": "int"},
+        "scope, name",
+        unique=(("scope", "name"),),
+    ),
     Table(
         "activity",
         {
@@ -76,6 +92,7 @@ TABLES = (
             "comment": "text?",
         },
         "kind, resource_id, seq",
+        unique=(("kind", "resource_id", "seq"),),
     ),
     Table(
         "message",
@@ -84,6 +101,7 @@ TABLES = (
             "resource_id": "text?", "created": "int", "expires": "int?", "used": "int?",
         },
         "seq",
+        unique=(("id",),),
     ),
     Table(
         "task",
@@ -92,6 +110,7 @@ TABLES = (
             "due_at": "int", "attempt": "int",
         },
         "due_at, id",
+        unique=(("dedupe_key",),),
     ),
     Table(
         "review",
@@ -100,6 +119,7 @@ TABLES = (
             "due_at": "int?", "subject": "json",
         },
         "opened_at, id",
+        unique=(("id",),),
     ),
     Table(
         "event",
@@ -108,6 +128,7 @@ TABLES = (
             "created": "int",
         },
         "id",
+        unique=(("resource_kind", "resource_id", "seq"),),
         numbered=True,
     ),
     Table(
@@ -124,11 +145,13 @@ TABLES = (
             "excerpt": "text?",
         },
         "delivery_id, n",
+        unique=(("delivery_id", "n"),),
         refers=("delivery_id", "delivery"),
     ),
     Table(
         "idempotency",
         {"key": "text", "request_hash": "text", "status": "int", "body": "text", "expires": "int"},
         "key",
+        unique=(("key",),),
     ),
 )  # fmt: skip
