@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 THREADS = 8
 TRIES = 6
+_AWAY = 0.25
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 # The work did not happen and may be run again: serialization failure, deadlock, or a name taken at the same moment,
 # which a second run sees and can answer properly.
@@ -126,6 +127,7 @@ class PostgresStore:
         self._entrance = Entrance()
         self._bells = Bells()
         self._last_error: str | None = None
+        self._away_until = 0.0
         self._threads: list[Thread] = []
 
     async def open(self) -> None:
@@ -172,6 +174,16 @@ class PostgresStore:
         except psycopg.Error as error:
             raise StoreUnavailable(f"cannot open the database: {error}") from error
 
+    def _reconnect(self) -> Connection:
+        # While the database is away everyone is told so at once; waiting for it would only pile up requests.
+        if time.monotonic() < self._away_until:
+            raise StoreUnavailable("the database cannot be reached")
+        try:
+            return self._connect()
+        except psycopg.Error as error:
+            self._away_until = time.monotonic() + _AWAY
+            raise StoreUnavailable(f"the database cannot be reached: {error}") from error
+
     def _connect(self) -> Connection:
         return psycopg.connect(self._url, autocommit=True, connect_timeout=5, application_name="sinch-provisioning")
 
@@ -190,7 +202,7 @@ class PostgresStore:
         """Run the unit, again after a passing failure; returns the connection for the next one."""
         for attempt in range(1, TRIES + 1):
             try:
-                connection = connection or self._connect()
+                connection = connection or self._reconnect()
                 _transact(connection, unit, topics)
                 return connection
             except BaseException as error:  # the thread must outlive whatever befalls a unit
@@ -206,7 +218,7 @@ class PostgresStore:
                     taken = cause.sqlstate == "23505"
                     unit.fail(cause if taken else StoreUnavailable(f"the database could not commit: {cause}"))
                     return connection
-                time.sleep(random.uniform(0, (0.05 if connection is None else 0.005) * 2**attempt))  # noqa: S311
+                time.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311
         return connection
 
 
