@@ -30,7 +30,11 @@ _ERRORS = frozenset(models.WhatsappSenderErrorCodeEnum)
 
 @registry.review(REVIEW)
 def decide_sender(tx: Tx, ctx: Context, review: Review, verdict: Verdict | None) -> None:
-    """Decide on what waits; a verdict whose code is a sender error code means a technical failure."""
+    """Decide on what waits.
+
+    The code of a verdict against it may be a sender error code: then it is a technical failure. The code of a verdict
+    for a new sender may be ACTIVE or PENDING_VERIFICATION.
+    """
     doc = SENDER.get(tx, ctx, review.resource_id)
     if doc is None or doc.model.changes is None or doc.model.changes.status != Status.IN_PROGRESS:
         return
@@ -58,8 +62,12 @@ def _decision(tx: Tx, ctx: Context, doc: Document[Sender], verdict: Verdict | No
     if problem is not None:
         return SenderDecision("ERROR", "The sender could not be placed in a WhatsApp business account.", problem)
     said = platform.review_sender(ctx.magic, candidate(doc))
-    if verdict is None or said.outcome in ("ACTIVE", "PENDING_VERIFICATION"):
-        return replace(said, outcome="ACTIVE") if verdict is not None and verdict.code == "ACTIVE" else said
+    if verdict is None:
+        return said
+    if verdict.code in (State.ACTIVE, State.PENDING_VERIFICATION):
+        return SenderDecision("ACTIVE" if verdict.code == State.ACTIVE else "PENDING_VERIFICATION")
+    if said.outcome in ("ACTIVE", "PENDING_VERIFICATION"):
+        return said
     return SenderDecision("ACTIVE" if doc.private.get("vouched") else "PENDING_VERIFICATION")
 
 
