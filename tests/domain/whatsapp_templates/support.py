@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sinch_provisioning.server.store import Tx, projects, resources
+from sinch_provisioning.server.store import Tx, resources
 from sinch_provisioning.server.store.resources import Resource
 from tests.support.sandbox import Answer, Sandbox
 
@@ -114,12 +114,7 @@ class Desk:
         return found
 
     async def flags(self, **flags: Any) -> None:
-        def work(tx: Tx) -> None:
-            project = projects.get(tx, self.sandbox.project)
-            assert project is not None
-            projects.update_flags(tx, project.id, project.flags | flags)
-
-        await self.sandbox.server.parts.store.run(work)
+        await self.sandbox.control("PUT", "projects/{p}/policy", {"flags": flags})
 
     async def onboard(self, *, insights: bool = False) -> None:
         """Give the project an onboarded account, or change it."""

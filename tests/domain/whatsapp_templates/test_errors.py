@@ -79,7 +79,7 @@ COMMON = ("unauthorized_error", "project_not_initialized")
 async def test_common(desk: Desk, operation: str) -> None:
     foreign = await call(desk, operation, project="somebody-elses")
     assert (foreign.status, foreign.code) == (401, "unauthorized_error")
-    await desk.flags(whatsapp_enabled=False)
+    await desk.flags(whatsappEnabled=False)
     switched_off = await call(desk, operation)
     assert (switched_off.status, switched_off.code) == (400, "project_not_initialized")
 
@@ -373,14 +373,14 @@ async def test_documented(desk: Desk, operation: str, code: str) -> None:
 
 
 async def test_natural_limit_and_duplicates(desk: Desk) -> None:
-    await desk.flags(template_limit=2)
+    await desk.flags(templateLimit=2)
     await desk.create("first", details=AUTHENTICATION, category="AUTHENTICATION")
     await desk.create("second", details=AUTHENTICATION, category="AUTHENTICATION")
     assert (await desk.try_create(name="third")).code == "template_limit_reached"
     await desk.create("draft_does_not_count", status="DRAFT")
     await desk.delete("first", delete_submitted=True)
     await desk.create("third")
-    await desk.flags(template_limit=100)
+    await desk.flags(templateLimit=100)
     same = template("third")["details"]
     assert (await desk.try_create(name="fourth", details=same)).code == "template_content_already_exists"
     assert (await desk.try_create(name="third", language="DE", details=same)).status == 201

@@ -128,10 +128,10 @@ async def test_a_failed_submission_stores_nothing_otherwise(desk: Desk) -> None:
 
 
 async def test_a_kept_draft_can_be_submitted_later(desk: Desk) -> None:
-    await desk.flags(template_limit=0)
+    await desk.flags(templateLimit=0)
     refused = await desk.try_create(saveDraftOnFailure=True)
     assert (refused.status, refused.code) == (424, "template_limit_reached")
-    await desk.flags(template_limit=1)
+    await desk.flags(templateLimit=1)
     assert (await desk.update(status="SUBMIT")).json["state"] == "PENDING"
 
 

@@ -69,7 +69,7 @@ async def test_components_are_replaced_whole_and_the_rest_stays(desk: Desk) -> N
 
 
 async def test_dynamic_pricing_is_kept_changed_and_removed(desk: Desk) -> None:
-    await desk.flags(dynamic_pricing=True)
+    await desk.flags(dynamicPricing=True)
     priced = details() | {"optimization": BID | {"bidCountryMultiplierOverrides": {"DE": "1.5"}}}
     await desk.create(status="DRAFT", category="MARKETING", details=priced)
 

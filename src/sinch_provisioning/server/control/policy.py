@@ -22,13 +22,20 @@ PolicyText = Annotated[str, AfterValidator(_policy)]
 
 
 class Flags(Body):
-    """Channels that an operator switches on per project; a call to one that is off answers its documented refusal."""
+    """What an operator settles per project: its channels (a call to one that is off answers its documented refusal), and
+    what Meta thinks of the business.
+
+    A verified business may have 6,000 templates instead of 250; `template_limit` replaces both numbers.
+    """
 
     whatsapp_enabled: bool | None = None
     rcs_enabled: bool | None = None
     kakaotalk_enabled: bool | None = None
+    business_verified: bool | None = None
+    dynamic_pricing: bool | None = None
+    template_limit: int | None = Field(default=None, ge=0)
 
-    def chosen(self) -> dict[str, bool]:
+    def chosen(self) -> dict[str, Any]:
         """The flags that were given, as the store names them."""
         return self.model_dump(exclude_none=True)
 
@@ -41,12 +48,13 @@ class PolicyChange(Body):
 
 
 def shown_policy(settings: Settings, project: Project) -> dict[str, Any]:
-    """Policy and flags in force."""
-    names = Flags.model_fields
-    return {
-        "reviews": project.policy.get("reviews") or str(settings.reviews),
-        "flags": {field.alias or name: project.flags.get(name, True) for name, field in names.items()},
+    """Policy and flags in force: all channels, and what else was settled."""
+    flags = {
+        field.alias or name: project.flags.get(name, True)
+        for name, field in Flags.model_fields.items()
+        if name in project.flags or name.endswith("_enabled")
     }
+    return {"reviews": project.policy.get("reviews") or str(settings.reviews), "flags": flags}
 
 
 async def get(call: Call) -> object:
