@@ -14,8 +14,8 @@ from sinch_provisioning.client._flows.runtime import Reply
 T_co = TypeVar("T_co", covariant=True)
 
 
-class CallOptions(TypedDict, total=False):
-    """What every call accepts besides its own arguments."""
+class ClientOptions(TypedDict, total=False):
+    """What a copy of a client may do differently, and what every call accepts."""
 
     timeout: float
     """Seconds that one attempt may take."""
@@ -27,6 +27,11 @@ class CallOptions(TypedDict, total=False):
     """Headers to send besides, or instead of, the usual ones."""
     extra_query: Mapping[str, Any]
     """Query parameters that this version does not know."""
+
+
+class CallOptions(ClientOptions, total=False):
+    """What every call accepts besides its own arguments."""
+
     extra_body: Mapping[str, Any]
     """Fields of the body, by wire name, that this version does not know."""
     idempotency_key: str

@@ -14,7 +14,7 @@ from sinch_provisioning.client._config import AuthScheme, resolve, user_agent
 from sinch_provisioning.client._drivers import AsyncDriver
 from sinch_provisioning.client._flows.runtime import Options, Runtime
 from sinch_provisioning.client._transports import AsyncDirectTransport
-from sinch_provisioning.client._types import CallOptions
+from sinch_provisioning.client._types import ClientOptions
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._async.resources.bundles import AsyncBundles, AsyncBundlesWithRawResponse
@@ -148,7 +148,7 @@ class AsyncClient:
         """The same operations, answering with the HTTP response."""
         return AsyncClientWithRawResponse(self)
 
-    def with_options(self, **options: Unpack[CallOptions]) -> AsyncClient:
+    def with_options(self, **options: Unpack[ClientOptions]) -> AsyncClient:
         """A client with other defaults, which shares connections and token with this one."""
         client = object.__new__(type(self))
         client._core = self._core.with_options(options)

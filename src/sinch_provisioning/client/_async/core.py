@@ -12,9 +12,10 @@ from sinch_provisioning.client._async.pages import AsyncPage, AsyncPages
 from sinch_provisioning.client._drivers import AsyncDriver
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
+from sinch_provisioning.client._flows.tracing import traced
 from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
-from sinch_provisioning.client._types import CallOptions, RawResponse
+from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
@@ -32,7 +33,7 @@ class AsyncCore:
         self.options = options
         self.raw = raw
 
-    def with_options(self, options: CallOptions) -> AsyncCore:
+    def with_options(self, options: ClientOptions) -> AsyncCore:
         return AsyncCore(self.driver, self.runtime, _merge(self.options, options), raw=self.raw)
 
     @functools.cached_property
@@ -49,7 +50,7 @@ class AsyncCore:
         options: CallOptions,
     ) -> Any:
         call = self._prepare(operation, path, query, body, options)
-        reply = await self.driver.run(perform(self.runtime, call))
+        reply = await self._perform(call)
         if self.raw:
             return RawResponse(reply, operation, lambda: parse(call, reply))
         return parse(call, reply)
@@ -84,10 +85,13 @@ class AsyncCore:
         return await self.driver.run(flow)
 
     async def page(self, call: Call) -> Any:
-        reply = await self.driver.run(perform(self.runtime, call))
+        reply = await self._perform(call)
         if self.raw:
             return RawResponse(reply, call.operation.id, lambda: self._page(call, reply))
         return self._page(call, reply)
+
+    async def _perform(self, call: Call) -> Reply:
+        return await self.driver.run(traced(perform(self.runtime, call), call, self.runtime.base_url))
 
     def _page(self, call: Call, reply: Reply) -> AsyncPage[Any]:
         model, items = parse_page(call, reply)
@@ -112,7 +116,7 @@ class AsyncCore:
             path=_wire.path(path) if path else {},
             query=_wire.query(query) if query else (),
             body=document,
-            options=_merge(self.options, options) if options else self.options,
+            options=_merge(self.options, options, options.get("idempotency_key")) if options else self.options,
         )
 
 
@@ -128,7 +132,7 @@ def raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, Ra
     return cast("Callable[P, Coroutine[Any, Any, RawResponse[T]]]", method)
 
 
-def _merge(base: Options, given: CallOptions) -> Options:
+def _merge(base: Options, given: ClientOptions, idempotency_key: str | None = None) -> Options:
     return dataclasses.replace(
         base,
         timeout=given.get("timeout", base.timeout),
@@ -136,5 +140,5 @@ def _merge(base: Options, given: CallOptions) -> Options:
         max_retries=given.get("max_retries", base.max_retries),
         headers={**base.headers, **given.get("extra_headers", {})},
         query={**base.query, **given.get("extra_query", {})},
-        idempotency_key=given.get("idempotency_key", base.idempotency_key),
+        idempotency_key=idempotency_key,
     )

@@ -15,7 +15,7 @@ from sinch_provisioning.client._drivers import Driver
 from sinch_provisioning.client._flows.runtime import Options, Runtime
 from sinch_provisioning.client._sync.core import Core
 from sinch_provisioning.client._transports import DirectTransport
-from sinch_provisioning.client._types import CallOptions
+from sinch_provisioning.client._types import ClientOptions
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._sync.resources.bundles import Bundles, BundlesWithRawResponse
@@ -149,7 +149,7 @@ class Client:
         """The same operations, answering with the HTTP response."""
         return ClientWithRawResponse(self)
 
-    def with_options(self, **options: Unpack[CallOptions]) -> Client:
+    def with_options(self, **options: Unpack[ClientOptions]) -> Client:
         """A client with other defaults, which shares connections and token with this one."""
         client = object.__new__(type(self))
         client._core = self._core.with_options(options)

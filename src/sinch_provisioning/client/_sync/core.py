@@ -12,10 +12,11 @@ from sinch_provisioning.client import _wire
 from sinch_provisioning.client._drivers import Driver
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
+from sinch_provisioning.client._flows.tracing import traced
 from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._sync.pages import Page
-from sinch_provisioning.client._types import CallOptions, RawResponse
+from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
@@ -33,7 +34,7 @@ class Core:
         self.options = options
         self.raw = raw
 
-    def with_options(self, options: CallOptions) -> Core:
+    def with_options(self, options: ClientOptions) -> Core:
         return Core(self.driver, self.runtime, _merge(self.options, options), raw=self.raw)
 
     @functools.cached_property
@@ -50,7 +51,7 @@ class Core:
         options: CallOptions,
     ) -> Any:
         call = self._prepare(operation, path, query, body, options)
-        reply = self.driver.run(perform(self.runtime, call))
+        reply = self._perform(call)
         if self.raw:
             return RawResponse(reply, operation, lambda: parse(call, reply))
         return parse(call, reply)
@@ -80,10 +81,13 @@ class Core:
         return self.driver.run(flow)
 
     def page(self, call: Call) -> Any:
-        reply = self.driver.run(perform(self.runtime, call))
+        reply = self._perform(call)
         if self.raw:
             return RawResponse(reply, call.operation.id, lambda: self._page(call, reply))
         return self._page(call, reply)
+
+    def _perform(self, call: Call) -> Reply:
+        return self.driver.run(traced(perform(self.runtime, call), call, self.runtime.base_url))
 
     def _page(self, call: Call, reply: Reply) -> Page[Any]:
         model, items = parse_page(call, reply)
@@ -108,7 +112,7 @@ class Core:
             path=_wire.path(path) if path else {},
             query=_wire.query(query) if query else (),
             body=document,
-            options=_merge(self.options, options) if options else self.options,
+            options=_merge(self.options, options, options.get("idempotency_key")) if options else self.options,
         )
 
 
@@ -124,7 +128,7 @@ def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     return cast("Callable[P, RawResponse[T]]", method)
 
 
-def _merge(base: Options, given: CallOptions) -> Options:
+def _merge(base: Options, given: ClientOptions, idempotency_key: str | None = None) -> Options:
     return dataclasses.replace(
         base,
         timeout=given.get("timeout", base.timeout),
@@ -132,5 +136,5 @@ def _merge(base: Options, given: CallOptions) -> Options:
         max_retries=given.get("max_retries", base.max_retries),
         headers={**base.headers, **given.get("extra_headers", {})},
         query={**base.query, **given.get("extra_query", {})},
-        idempotency_key=given.get("idempotency_key", base.idempotency_key),
+        idempotency_key=idempotency_key,
     )

@@ -1,0 +1,94 @@
+# Generated from tests/client/test_tracing_async.py by tools/async_to_sync.py; do not edit.
+# ruff: noqa: SIM117
+"""One span a call, where the application uses OpenTelemetry."""
+
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import httpx2
+import pytest
+from opentelemetry import trace
+
+from sinch_provisioning import Client, errors
+from tests.client.fakes import WEBHOOK, Api, impatient, lost, papi, settings
+
+
+class Span:
+    def __init__(self, name: str, kind: object, attributes: dict[str, Any]) -> None:
+        self.name, self.kind, self.attributes = name, kind, attributes
+        self.events: list[tuple[str, dict[str, str]]] = []
+        self.status: Any = None
+        self.ended = 0
+
+    def set_attribute(self, name: str, value: object) -> None:
+        self.attributes[name] = value
+
+    def add_event(self, name: str, attributes: dict[str, str]) -> None:
+        self.events.append((name, attributes))
+
+    def set_status(self, status: object) -> None:
+        self.status = status
+
+    def end(self) -> None:
+        self.ended += 1
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> list[Span]:
+    found: list[Span] = []
+
+    def start_span(name: str, *, kind: object, attributes: dict[str, Any]) -> Span:
+        found.append(Span(name, kind, attributes))
+        return found[-1]
+
+    fake = SimpleNamespace(
+        get_tracer=lambda name: SimpleNamespace(start_span=start_span),
+        SpanKind=SimpleNamespace(CLIENT="client"),
+        Status=lambda code, text: (code, text),
+        StatusCode=SimpleNamespace(ERROR="error"),
+    )
+    monkeypatch.setitem(sys.modules, "opentelemetry.trace", fake)
+    return found
+
+
+def test_a_call_is_one_span_with_its_attempts(spans: list[Span]) -> None:
+    api = Api()
+    api.on("GET", "/webhooks/w1", papi(503), lost(), httpx2.Response(200, json=WEBHOOK))
+    with impatient(Client(**settings(), transport=api.transport())) as client:
+        client.webhooks.get("w1")
+    (span,) = spans
+    assert (span.name, span.kind, span.ended, span.status) == ("webhooks.get", "client", 1, None)
+    assert span.attributes == {
+        "http.request.method": "GET",
+        "url.template": "/v1/projects/{projectId}/webhooks/{webhookId}",
+        "server.address": "papi.test",
+        "sinch.operation": "webhooks.get",
+        "http.response.status_code": 200,
+        "http.request.resend_count": 2,
+    }
+    assert [event[1]["outcome"] for event in span.events] == ["503", "ReadError", "200"]
+
+
+def test_a_failed_call_says_so_and_nothing_private(spans: list[Span]) -> None:
+    api = Api()
+    api.on("GET", "/webhooks/w1", papi(404, "webhook_not_found", message="call +447700900123"))
+    with Client(**settings(), transport=api.transport()) as client:
+        with pytest.raises(errors.NotFound):
+            client.webhooks.get("w1")
+    (span,) = spans
+    assert span.attributes["error.type"] == "NotFound"
+    assert span.attributes["http.response.status_code"] == 404
+    assert span.ended == 1
+    assert "447700900123" not in str(span.status)
+
+
+def test_the_real_api_of_opentelemetry_is_satisfied() -> None:
+    assert "opentelemetry.trace" in sys.modules
+    assert trace.get_tracer("x") is not None
+    api = Api()
+    api.on("GET", "/webhooks/w1", httpx2.Response(200, json=WEBHOOK), papi(404, "webhook_not_found"))
+    with Client(**settings(), transport=api.transport()) as client:
+        assert (client.webhooks.get("w1")).id == "w1"
+        with pytest.raises(errors.NotFound):
+            client.webhooks.get("w1")
