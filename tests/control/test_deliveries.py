@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from sinch_provisioning.server.app import Server
+from sinch_provisioning.server.settings import DeliverySettings, Settings
 from tests.control.helpers import OTHER_TRIGGER, TRIGGER, lamp, refusal, unit
 from tests.control.receiver import Receiver, receiver
 from tests.support.sandbox import Sandbox
@@ -160,6 +166,57 @@ async def test_a_replay_of_everything_must_be_meant(sandbox: Sandbox) -> None:
     error = await refusal(sandbox, 400, "POST", "projects/{p}/deliveries/replay", {})
     assert "state" in error["legal"]
     await refusal(sandbox, 400, "POST", "projects/{p}/deliveries/replay", {"since": "2026-01-01T00:00:00"})
+
+
+async def tried(box: Sandbox, host: str, seconds: float) -> tuple[str, list[int | None]]:
+    """What became of one delivery to a host, and the statuses of its tries."""
+    await hook(box, f"https://{host}/hook")
+    await happen(box, "a", TRIGGER)
+    await box.control("POST", "projects/{p}/clock", {"advance": seconds, "deliver": True})
+    [row] = await deliveries(box)
+    one = await box.control("GET", f"projects/{{p}}/deliveries/{row['id']}")
+    return one["state"], [attempt["status"] for attempt in one["attempts"]]
+
+
+@pytest.mark.parametrize(
+    ("host", "state", "statuses"),
+    [
+        ("ok.test", "delivered", [200]),
+        ("shop.example.test", "delivered", [200]),
+        ("gone-410.test", "failed", [410]),
+        ("flaky-2.test", "delivered", [503, 503, 200]),
+        ("fail-503.test", "due", [503, 503, 503]),
+        ("timeout.test", "due", [None, None, None]),
+    ],
+)
+async def test_receivers_that_do_not_exist_answer_as_their_name_says(
+    sandbox: Sandbox, host: str, state: str, statuses: list[int | None]
+) -> None:
+    assert await tried(sandbox, host, 25) == (state, statuses)
+
+
+async def test_strict_mode_asks_the_network_for_every_host(settings: Settings) -> None:
+    async with Server(replace(settings, strict=True, delivery=DeliverySettings(timeout=2.0))) as server:
+        box = Sandbox(server)
+        await box.control("POST", "projects/{p}/clock", {"freeze": True})
+        assert await tried(box, "ok.test", 1) == ("due", [None])
+
+
+async def test_settling_gives_up_on_a_receiver_that_does_not_answer(sandbox: Sandbox) -> None:
+    stuck = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await stuck.wait()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    async with server:
+        await hook(sandbox, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        await happen(sandbox, "a", TRIGGER)
+        error = await refusal(sandbox, 409, "POST", "projects/{p}/settle", {"timeout": 0.2})
+        stuck.set()
+    [row] = await deliveries(sandbox)
+    assert (error["code"], error["legal"]) == ("not_settled", [row["id"]])
 
 
 async def test_nothing_is_sent_to_a_deleted_webhook(sandbox: Sandbox) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from sinch_provisioning.server.app import Server
+from sinch_provisioning.server.domain import registry
+from sinch_provisioning.server.errors import PapiError
 from sinch_provisioning.server.http.faults import Effect, Latency, Rule, When
 from sinch_provisioning.server.http.simulation import from_rule
 from sinch_provisioning.server.settings import Settings
@@ -273,6 +275,23 @@ async def test_an_armed_fault_comes_before_the_header(sandbox: Sandbox) -> None:
     assert (await scenario(sandbox, "error=internal_error")).status == 500
 
 
+async def test_magic_values_that_fired_are_announced_in_answers_and_refusals(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def magic(tx: Any, ctx: Any, *, webhook_id: str) -> None:
+        if ctx.magic.tag(f"[sim:{webhook_id}]") == "refuse":
+            raise PapiError("internal_error")
+
+    registry.operation_handler("webhooks.delete")
+    monkeypatch.setitem(registry._operations, "webhooks.delete", registry.Handler(magic, writes=True))
+    answer = await sandbox.call("webhooks.delete", webhookId="accept")
+    assert (answer.status, answer.headers["x-papi-simulated"]) == (204, "magic accept")
+    answer = await sandbox.call("webhooks.delete", webhookId="refuse")
+    assert (answer.status, answer.headers["x-papi-simulated"]) == (500, "magic refuse")
+    answer = await scenario(sandbox, "slow=1", "webhooks.delete", webhookId="accept")
+    assert answer.headers["x-papi-simulated"] == "scenario slow=1, magic accept"
+
+
 async def test_strict_mode_ignores_the_header_but_obeys_faults(settings: Settings) -> None:
     async with Server(replace(settings, strict=True)) as server:
         box = Sandbox(server)
@@ -289,6 +308,9 @@ async def test_scenarios_and_magic_values_are_listed(sandbox: Sandbox) -> None:
     assert listed["enabled"]
     assert listed["precedence"][0] == "armed fault"
     assert "drop_after_commit" in listed["header"]["scenarios"]
+    assert ("webhooks target", "host", "ok.test") in {
+        (row["area"], row["carrier"], row["key"]) for row in listed["magic"]
+    }
     for row in listed["magic"]:
         assert set(row) == {"area", "carrier", "key", "outcome"}
         assert row["outcome"]

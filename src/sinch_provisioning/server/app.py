@@ -16,7 +16,8 @@ from sinch_provisioning.server.bootstrap import Secrets
 from sinch_provisioning.server.context import Context, Services
 from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.errors import PapiError
-from sinch_provisioning.server.events.dispatcher import Dispatcher
+from sinch_provisioning.server.events.dispatcher import Dispatcher, Poster
+from sinch_provisioning.server.events.simulated import SimulatedReceivers
 from sinch_provisioning.server.http.api import Api, error_response
 from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
 from sinch_provisioning.server.http.auth import Authenticator
@@ -119,9 +120,20 @@ class Server:
             authenticator=authenticator,
             api=Api(store, services, authenticator),
             scheduler=Scheduler(store, run_task, wall=self.wall),
-            dispatcher=Dispatcher(store, self.settings.delivery, wall=self.wall, allow_loopback=self.settings.loopback),
+            dispatcher=self._dispatcher(store),
             secrets=found,
         )
+
+    def _dispatcher(self, store: Store) -> Dispatcher:
+        settings, loopback = self.settings.delivery, self.settings.loopback
+
+        def connect() -> Poster:
+            from sinch_provisioning.server.events.poster import HttpPoster  # deferred: its HTTP library loads slowly
+
+            return HttpPoster(settings, loopback=loopback)
+
+        post = None if self.settings.strict else SimulatedReceivers(connect)
+        return Dispatcher(store, settings, wall=self.wall, allow_loopback=loopback, post=post)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -8,8 +8,11 @@ from importlib import import_module
 
 from sinch_provisioning.server import platforms
 from sinch_provisioning.server.control.wire import Call, Endpoint
+from sinch_provisioning.server.events import simulated
 from sinch_provisioning.server.http.simulation import ANNOUNCED, SCENARIOS
 from sinch_provisioning.server.platforms import catalogue
+
+catalogue.add("webhooks target", "host", simulated.OUTCOMES)
 
 PRECEDENCE = ("armed fault", "X-Papi-Scenario", "magic value", "project policy", "default")
 
