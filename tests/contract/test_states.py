@@ -76,8 +76,9 @@ def test_a_sender_from_signup_to_its_end() -> None:
     assert state == State("ACTIVE", "REJECTED")
     assert str(state) == "ACTIVE + changes REJECTED"
     state = sender.next(state, "whatsapp.senders.changes.delete")
-    assert sender.step(state, "whatsapp.senders.delete").event == "WHATSAPP_SENDER_INACTIVE"
-    assert sender.actors(State("INACTIVE")) == {"upstream"}
+    assert sender.next(state, "whatsapp.senders.delete") == state
+    assert sender.step(state, "notice.over").event == "WHATSAPP_SENDER_DELETED"
+    assert sender.next(State("INACTIVE"), "sender.reinstated") == state
 
 
 def test_a_refused_template_says_what_is_possible() -> None:

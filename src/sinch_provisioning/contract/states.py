@@ -8,109 +8,20 @@ something that happens elsewhere. What the reference leaves open follows the rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
 
-Actor: TypeAlias = Literal["agent", "person", "upstream"]
+from sinch_provisioning.contract.state import (
+    NOTHING,
+    Actor,
+    IllegalTransitionError,
+    Machine,
+    State,
+    Transition,
+)
+from sinch_provisioning.contract.state import live as _live
+from sinch_provisioning.contract.state import steps as _steps
 
-
-class State(NamedTuple):
-    """What is live, and what is pending; resources without changes use `live` only."""
-
-    live: str | None = None
-    pending: str | None = None
-
-    def __str__(self) -> str:
-        parts = [self.live or "", f"changes {self.pending}" if self.pending else ""]
-        return " + ".join(filter(None, parts)) or "nothing"
-
-
-NOTHING = State()
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One step: its cause, who brings it about, and the event sent.
-
-    An `agent` calls an operation, a `person` acts at a phone or in a platform's console, `upstream` acts by itself.
-    """
-
-    source: State
-    target: State
-    cause: str
-    actor: Actor
-    event: str | None = None
-
-
-class IllegalTransitionError(LookupError):
-    """A cause that the present state does not allow; `allowed` lists those that it does."""
-
-    def __init__(self, machine: str, state: State, cause: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(f"{machine}: {cause} is not possible in {state}; possible: {', '.join(allowed) or 'nothing'}")
-        self.machine, self.state, self.cause, self.allowed = machine, state, cause, allowed
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """The states of one kind of resource, and the steps between them."""
-
-    name: str
-    transitions: tuple[Transition, ...]
-    _steps: dict[tuple[State, str], Transition] = field(
-        default_factory=dict[tuple[State, str], Transition], repr=False, compare=False
-    )
-
-    def __post_init__(self) -> None:
-        for transition in self.transitions:
-            key = (transition.source, transition.cause)
-            if key in self._steps:
-                raise ValueError(f"{self.name}: {transition.cause} leads from {transition.source} to two states")
-            self._steps[key] = transition
-
-    @property
-    def initial(self) -> tuple[State, ...]:
-        """The states that a new resource can begin in."""
-        return tuple(dict.fromkeys(step.target for step in self.transitions if step.source == NOTHING))
-
-    @property
-    def states(self) -> tuple[State, ...]:
-        """Every state but `NOTHING`, in the order of the transitions."""
-        ends = (state for step in self.transitions for state in (step.source, step.target))
-        return tuple(state for state in dict.fromkeys(ends) if state != NOTHING)
-
-    def step(self, state: State, cause: str) -> Transition:
-        """Return the transition that a cause brings about, or raise IllegalTransitionError."""
-        found = self._steps.get((state, cause))
-        if found is None:
-            raise IllegalTransitionError(self.name, state, cause, self.causes(state))
-        return found
-
-    def next(self, state: State, cause: str) -> State:
-        """Return the state after a cause, or raise IllegalTransitionError."""
-        return self.step(state, cause).target
-
-    def allows(self, state: State, cause: str) -> bool:
-        """Say whether a cause is possible in a state."""
-        return (state, cause) in self._steps
-
-    def causes(self, state: State) -> tuple[str, ...]:
-        """Return what can happen in a state."""
-        return tuple(step.cause for step in self.transitions if step.source == state)
-
-    def actors(self, state: State) -> frozenset[Actor]:
-        """Return who can act in a state; one without "upstream" or "person" does not move by itself."""
-        return frozenset(step.actor for step in self.transitions if step.source == state)
-
-
-def _steps(
-    sources: Iterable[State], target: State, cause: str, actor: Actor, event: str | None = None
-) -> list[Transition]:
-    return [Transition(source, target, cause, actor, event) for source in sources]
-
-
-def _live(*names: str) -> tuple[State, ...]:
-    return tuple(State(name) for name in names)
+__all__ = ["MACHINES", "NOTHING", "Actor", "IllegalTransitionError", "Machine", "State", "Transition"]
 
 
 # -- WhatsApp ---------------------------------------------------------------------------------------------------------
@@ -143,21 +54,52 @@ def _whatsapp_sender() -> Iterable[Transition]:
     yield Transition(NOTHING, State(None, "DRAFT"), f"{name}.create#draft", "agent")
     yield Transition(working, waiting, "number.unverified", "upstream", "WHATSAPP_SENDER_PENDING_VERIFICATION")
     yield Transition(working, active, "number.verified", "upstream", "WHATSAPP_SENDER_ACTIVE")
+    ambiguous = State(None, "MULTIPLE_WABA_ERROR")
+    yield Transition(working, ambiguous, "waba.ambiguous", "upstream", "WHATSAPP_SENDER_ERROR")
     yield Transition(waiting, waiting, f"{name}.register", "agent")
     yield Transition(waiting, active, f"{name}.verify", "agent", "WHATSAPP_SENDER_ACTIVE")
     yield from _reviewed("WHATSAPP_SENDER", name, editable=("DRAFT", "REJECTED"), lives=(None, "ACTIVE"))
-    for live in (None, "ACTIVE"):
+    yield from _reviewed("WHATSAPP_SENDER", name, editable=(), lives=_WHATSAPP_HALTS)
+    for live in (None, "ACTIVE", *_WHATSAPP_HALTS):
         failed = State(live, "ERROR")
         yield Transition(State(live, "IN_PROGRESS"), failed, "review.failed", "upstream", "WHATSAPP_SENDER_ERROR")
         yield Transition(failed, State(live), f"{name}.changes.delete", "agent")
-    yield Transition(State("ACTIVE", "IN_PROGRESS"), active, "review.approved", "upstream")
+        if live is not None:
+            yield Transition(State(live, "IN_PROGRESS"), State(live), "review.approved", "upstream")
     yield Transition(active, State("ACTIVE", "DRAFT"), f"{name}.update", "agent")
     yield Transition(active, State("ACTIVE", "IN_PROGRESS"), f"{name}.update#submit", "agent")
-    yield Transition(active, State("SUSPENDED"), "sender.suspended", "upstream")
-    yield Transition(State("SUSPENDED"), active, "sender.reinstated", "upstream")
-    deletable = _live("ACTIVE", "PENDING_VERIFICATION", "SUSPENDED")
-    yield from _steps(deletable, State("INACTIVE"), f"{name}.delete", "agent", "WHATSAPP_SENDER_INACTIVE")
-    yield Transition(State("INACTIVE"), NOTHING, "notice.over", "upstream", "WHATSAPP_SENDER_DELETED")
+    never = (ambiguous, *(State(None, status) for status in ("DRAFT", "IN_PROGRESS", "REJECTED", "ERROR")))
+    yield from _steps(never, NOTHING, f"{name}.delete", "agent", "WHATSAPP_SENDER_DELETED")
+    yield from _whatsapp_notice(waiting)
+    for status in (None, "DRAFT", "IN_PROGRESS", "REJECTED", "ERROR"):
+        yield from _whatsapp_sender_upstream(status)
+
+
+_WHATSAPP_HALTS = {
+    "SUSPENDED": ("sender.suspended", None),
+    "INACTIVE": ("sender.deactivated", "WHATSAPP_SENDER_INACTIVE"),
+    "ERROR": ("sender.failed", "WHATSAPP_SENDER_ERROR"),
+}
+
+
+def _whatsapp_sender_upstream(status: str | None) -> Iterable[Transition]:
+    """Yield what befalls a sender that was live once, whatever waits beside it."""
+    active = State("ACTIVE", status)
+    for halt, (cause, event) in _WHATSAPP_HALTS.items():
+        yield Transition(active, State(halt, status), cause, "upstream", event)
+        yield Transition(State(halt, status), active, "sender.reinstated", "upstream", "WHATSAPP_SENDER_ACTIVE")
+    for live in ("ACTIVE", *_WHATSAPP_HALTS):
+        state = State(live, status)
+        yield from _whatsapp_notice(state)
+        for change in ("DISPLAY_NAME_UPDATED", "USERNAME_UPDATED", "QUALITY_RATING_CHANGED", "DAILY_LIMIT_CHANGED"):
+            subject, _, verb = change.lower().rpartition("_")
+            yield Transition(state, state, f"{subject}.{verb}", "upstream", f"WHATSAPP_SENDER_{change}")
+
+
+def _whatsapp_notice(state: State) -> Iterable[Transition]:
+    """Yield a deletion: the sender stays what it is for 30 days, and is gone then."""
+    yield Transition(state, state, "whatsapp.senders.delete", "agent")
+    yield Transition(state, NOTHING, "notice.over", "upstream", "WHATSAPP_SENDER_DELETED")
 
 
 def _whatsapp_template() -> Iterable[Transition]:
@@ -200,9 +142,7 @@ def _whatsapp_template_upstream(status: str | None) -> Iterable[Transition]:
     yield Transition(disabled, NOTHING, "archive.over", "upstream", deleted)
 
 
-def _reviewed(
-    event: str, name: str, *, editable: tuple[str, ...], lives: tuple[str | None, ...]
-) -> Iterable[Transition]:
+def _reviewed(event: str, name: str, *, editable: tuple[str, ...], lives: Iterable[str | None]) -> Iterable[Transition]:
     """Yield what pending changes go through, whether something is live beside them or not."""
     for live in lives:
         for status in editable:
@@ -233,8 +173,8 @@ def _kakaotalk_sender() -> Iterable[Transition]:
         yield Transition(State(live, "DRAFT"), State(live, "IN_PROGRESS"), f"{name}.update#submit", "agent")
     yield Transition(active, State("ACTIVE", "DRAFT"), f"{name}.update", "agent")
     yield Transition(active, State("ACTIVE", "IN_PROGRESS"), f"{name}.update#submit", "agent")
-    for status in ("DRAFT", "IN_PROGRESS", "REJECTED"):
-        yield Transition(State(None, status), NOTHING, f"{name}.delete", "agent")
+    new = (State(None, status) for status in ("DRAFT", "IN_PROGRESS", "REJECTED"))
+    yield from _steps(new, NOTHING, f"{name}.delete", "agent")
     yield from _kakaotalk_notice(verifying)
     for live in lives[1:]:
         yield Transition(State(live, "IN_PROGRESS"), State(live), "review.approved", "upstream")

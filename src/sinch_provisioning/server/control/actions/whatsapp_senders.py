@@ -43,16 +43,16 @@ class Comment(Params):
     text: Annotated[str, Field(min_length=1, max_length=65535)]
 
 
-def _live(sender: Sender) -> bool:
-    return sender.model.state is not None
-
-
 def _active(sender: Sender) -> bool:
     return sender.model.state == State.ACTIVE
 
 
 def _halted(sender: Sender) -> bool:
     return sender.model.state in (State.SUSPENDED, State.INACTIVE, State.ERROR)
+
+
+def _live(sender: Sender) -> bool:
+    return _active(sender) or _halted(sender)
 
 
 @action(SENDER, "quality", legal=_live, params=Quality)
