@@ -304,6 +304,15 @@ def test_a_create_whose_every_answer_is_lost_ends_unknown() -> None:
     assert "webhooks.list" in caught.value.how_to_find_out
 
 
+def test_a_read_back_that_fails_leaves_the_outcome_unknown_and_keeps_the_deadline() -> None:
+    create = call("webhooks.create", body=WEBHOOK_BODY, deadline=5.0, max_retries=9)
+    script = Script(lost(), papi(409, "webhook_exists"), *[papi(500)] * 9)
+    with pytest.raises(errors.OutcomeUnknown) as caught:
+        script.run(perform(script.runtime(), create))
+    assert isinstance(caught.value.__cause__, errors.ServerError)
+    assert sum(script.slept) < 5.0
+
+
 def test_credentials_that_fail_after_a_lost_answer_do_not_hide_that_it_is_unknown() -> None:
     script = Script(lost(), papi(401, "unauthorized_error"))
     with pytest.raises(errors.OutcomeUnknown):

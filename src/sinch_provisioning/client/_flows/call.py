@@ -53,7 +53,7 @@ def perform(runtime: Runtime, call: Call) -> Flow[Reply]:
             # A fresh token is no second try of the call: the first one was turned away at the door.
             renewed, attempt = True, attempt - 1
             continue
-        if unsure is not None and (reply := (yield from _settle(runtime, call, outcome, attempt))):
+        if unsure is not None and (reply := (yield from _settle(runtime, call, outcome, attempt, deadline))):
             return reply
         if outcome.effect is Effect.UNKNOWN:
             unsure = outcome
@@ -112,7 +112,7 @@ def _again(call: Call, failure: Failure, attempt: int) -> bool:
     return failure.effect is Effect.NONE and getattr(failure.error, "status", 0) in {0, 408, 409, 429, 503}
 
 
-def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int) -> Flow[Reply | None]:
+def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int, deadline: float) -> Flow[Reply | None]:
     """See whether a refusal only means that an earlier attempt, whose answer got lost, had its effect."""
     error = failure.error
     if not isinstance(error, ApiError):
@@ -123,7 +123,10 @@ def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int) -> Flo
     if operation.retry == "reconcile" and error.status in {409, 424}:
         from sinch_provisioning.client._flows.reconcile import read_back
 
-        content = yield from read_back(runtime, call)
+        try:
+            content = yield from read_back(runtime, call, deadline - runtime.clock())
+        except SinchError as trouble:
+            raise _unknown(call) from trouble
         if content is not None:
             logger.info("%s: an earlier attempt had succeeded; its result was read back", operation.id)
             return Reply(httpx2.Response(operation.success_status), content, attempt, recovered=True)

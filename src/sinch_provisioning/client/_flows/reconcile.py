@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -57,8 +58,11 @@ READ_BACK: Final[Mapping[str, ByKey | ByList]] = {
 }
 
 
-def read_back(runtime: Runtime, call: Call) -> Flow[bytes | None]:
-    """Look for what a create was to make; the JSON of it, or None if it is not there or is not this call's."""
+def read_back(runtime: Runtime, call: Call, seconds: float) -> Flow[bytes | None]:
+    """Look for what a create was to make; the JSON of it, or None if it is not there or is not this call's.
+
+    `seconds` are left for it, which may be infinitely many.
+    """
     from sinch_provisioning.contract.operations import OPERATIONS
 
     way = READ_BACK.get(call.operation.id)
@@ -66,7 +70,8 @@ def read_back(runtime: Runtime, call: Call) -> Flow[bytes | None]:
     if way is None or not is_object(sent):
         return None
     path = {} if isinstance(way, ByList) else {name: str(sent[field]) for name, field in way.path.items()}
-    options = dataclasses.replace(call.options, idempotency_key=None, query={})
+    deadline = None if math.isinf(seconds) else seconds
+    options = dataclasses.replace(call.options, idempotency_key=None, query={}, deadline=deadline)
     lookup = Call(OPERATIONS[way.operation], path, (), None, options)
     if isinstance(way, ByList):
         found = yield from documents(runtime, lookup)
