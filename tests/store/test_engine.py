@@ -186,6 +186,7 @@ async def test_close_finishes_what_was_accepted_and_refuses_the_rest(store_url: 
 
 async def test_lost_updates_are_refused(store: Store) -> None:
     def count(tx: Tx) -> None:
+        tx.lock("p")
         found = resources.get(tx, "p", "k", "counter")
         assert found is not None
         found.body = str(int(found.body) + 1)

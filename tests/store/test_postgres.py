@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -46,6 +47,7 @@ def test_portable_sql_becomes_the_drivers() -> None:
 
 async def test_rules_over_several_rows_hold_between_concurrent_units(store: Store) -> None:
     def at_most_five(tx: Tx, name: str) -> bool:
+        tx.lock("p")
         if resources.count(tx, Query("p", "k")) >= 5:
             return False
         return resources.insert(tx, Resource("p", "k", name, name, name, None, None, 1, 0, 0, "{}", {}))
@@ -53,23 +55,38 @@ async def test_rules_over_several_rows_hold_between_concurrent_units(store: Stor
     def adding(name: str) -> Any:
         return lambda tx: at_most_five(tx, name)
 
-    results = await asyncio.gather(*(store.run(adding(f"r{n}")) for n in range(20)), return_exceptions=True)
-    assert [result for result in results if result is True] == [True] * 5
-    assert all(result is False or isinstance(result, StoreUnavailable) for result in results if result is not True)
+    results = await asyncio.gather(*(store.run(adding(f"r{n}")) for n in range(20)))
+    assert sorted(results) == [False] * 15 + [True] * 5
     assert await store.read(lambda tx: resources.count(tx, Query("p", "k"))) == 5
 
 
 async def test_a_name_taken_at_the_same_moment_is_seen_by_the_second_run(store: Store) -> None:
-    runs = 0
-
     def get_or_add(tx: Tx) -> str:
-        nonlocal runs
-        runs += 1
-        return "found" if projects.get(tx, "same") else add(tx, "same")
+        return "found" if "same" in names(tx) else add(tx, "same")  # without the lock that would keep the others out
 
     results = await asyncio.gather(*(store.run(get_or_add) for _ in range(8)))
     assert sorted(results) == ["found"] * 7 + ["same"]
-    assert runs >= 8
+
+
+async def test_a_lock_taken_in_a_savepoint_is_given_back_with_it(store: Store) -> None:
+    order: list[str] = []
+
+    def first(tx: Tx) -> None:
+        with suppress(ValueError), tx.savepoint():
+            tx.lock("a")
+            raise ValueError
+        other = asyncio.run_coroutine_threadsafe(store.run(second), loop)
+        other.result(5)  # gets the lock, or this would time out
+        tx.lock("a")
+        order.append("first")
+
+    def second(tx: Tx) -> None:
+        tx.lock("a")
+        order.append("second")
+
+    loop = asyncio.get_running_loop()
+    await store.run(first)
+    assert order == ["second", "first"]
 
 
 async def test_a_name_that_stays_taken_is_the_units_own_error(store: Store) -> None:

@@ -32,6 +32,7 @@ def unit(number: int) -> Callable[[Tx], None]:
     name = f"r{number:09}"
 
     def work(tx: Tx) -> None:
+        tx.lock(PROJECT)
         resources.insert(tx, Resource(PROJECT, "k", name, name, name, "DRAFT", None, 1, 0, 0, BODY, {}))
         events.insert_event(
             tx, project_id=PROJECT, type="T", resource_kind="k", resource_id=name, body='{"type":"T"}', now=0

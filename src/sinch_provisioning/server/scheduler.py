@@ -132,36 +132,41 @@ class Scheduler:
         return _POLL if wake_at is None else min(max(wake_at - self._wall(), 10) / 1000, _POLL)
 
     def _run_due(self, tx: Tx, project_id: str | None) -> _Ran:
-        wall = self._wall()
-        for count in range(_BATCH):
+        wall, project, ran = self._wall(), project_id, 0
+        for _ in range(_BATCH):
             # One at a time: each may schedule, move or cancel others.
-            due = tasks.due(tx, wall, 1, project_id=project_id, lock=True)
+            due = tasks.due(tx, wall, 1, project_id=project_id)
             if not due:
-                return _Ran(count, more=False)
+                return _Ran(ran, more=False)
             task = due[0]
-            self._run(tx, task, max(task.due_at, clock.get(tx, task.project_id).now(wall)))
-        return _Ran(_BATCH, more=True)
+            project = project or task.project_id
+            if task.project_id != project:  # a unit of work holds one project only
+                return _Ran(ran, more=True)
+            ran += self._run(tx, task, max(task.due_at, clock.get(tx, project).now(wall)))
+        return _Ran(ran, more=True)
 
     def _advance(self, tx: Tx, project_id: str, to: int, wall: int) -> _Ran:
         shown = clock.get(tx, project_id)
-        now = shown.now(wall)
+        now, ran = shown.now(wall), 0
         if to < now:
             raise ValueError(f"a clock never goes back: it shows {now}, asked for {to}")
-        for count in range(_BATCH):
+        for _ in range(_BATCH):
             task = tasks.next_due(tx, project_id)
             if task is None or task.due_at > to:
                 clock.set(tx, project_id, shown.moved_to(wall, to), wall=wall)
-                return _Ran(count, more=False)
+                return _Ran(ran, more=False)
             now = max(now, task.due_at)
             clock.move(tx, project_id, shown.moved_to(wall, now))
-            self._run(tx, task, now)
+            ran += self._run(tx, task, now)
         clock.rewake(tx, project_id, shown.moved_to(wall, now))
-        return _Ran(_BATCH, more=True)
+        return _Ran(ran, more=True)
 
-    def _run(self, tx: Tx, task: Task, now: int) -> None:
+    def _run(self, tx: Tx, task: Task, now: int) -> bool:
+        """Try the task; False if another server ran it while this one waited for the project."""
         try:
             with tx.savepoint():
-                tasks.done(tx, task)
+                if not tasks.done(tx, task):
+                    return False
                 self._handler(tx, task, now)
         except Exception as error:
             if isinstance(error, StoreUnavailable):
@@ -170,3 +175,4 @@ class Scheduler:
             log.warning("task %d (%s) failed: %s, try %d", task.id, task.kind, type(error).__name__, task.attempt + 1)
             due_at = now + min(_FIRST_DELAY << min(task.attempt, 30), _LONGEST_DELAY)
             tasks.postpone(tx, task, due_at, clock.get(tx, task.project_id).wall_at(due_at))
+        return True

@@ -64,7 +64,8 @@ _WAKE_DELIVERIES = _WAKE.format(table="delivery", pending="AND state = 'due'")
 
 
 def get(tx: Tx, project_id: str) -> Clock:
-    """The project's clock; raises LookupError for an unknown project."""
+    """The project's clock; raises LookupError for an unknown project. Locks the project."""
+    tx.lock(project_id)
     row = tx.one(_GET, {"project_id": project_id})
     if row is None:
         raise LookupError(f"no project {project_id}")

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sinch_provisioning.server.store import clock
@@ -191,7 +192,11 @@ def free_leases(tx: Tx, wall: int) -> int:
 def complete(tx: Tx, outcomes: Sequence[Outcome], wall: int) -> int:
     """Record tries and what follows from them; returns how many were refused because their lease was lost."""
     refused = 0
+    # All projects are locked first, in one order for all, so that units of work never wait for each other in a circle.
     clocks: dict[str, clock.Clock] = {}
+    for project_id in sorted({outcome.claimed.project_id for outcome in outcomes if outcome.retry_in is not None}):
+        with suppress(LookupError):  # the project was deleted meanwhile, and its deliveries with it
+            clocks[project_id] = clock.get(tx, project_id)
     for outcome in outcomes:
         claimed = outcome.claimed
         params: dict[str, str | int | None] = {
@@ -203,11 +208,9 @@ def complete(tx: Tx, outcomes: Sequence[Outcome], wall: int) -> int:
         if outcome.retry_in is None:
             done = tx.execute(_FINISH, params)
         else:
-            project = clocks.get(claimed.project_id) or clocks.setdefault(
-                claimed.project_id, clock.get(tx, claimed.project_id)
-            )
-            due_at = project.now(wall) + outcome.retry_in
-            done = tx.execute(_COMPLETE, params | {"due_at": due_at, "wake_at": project.wall_at(due_at)})
+            own = clocks.get(claimed.project_id, clock.REAL)
+            due_at = own.now(wall) + outcome.retry_in
+            done = tx.execute(_COMPLETE, params | {"due_at": due_at, "wake_at": own.wall_at(due_at)})
         if done == 1:
             tx.execute(_ATTEMPT, _attempt(outcome))
         else:

@@ -67,6 +67,14 @@ class Tx(Protocol):
         """Return every row."""
         ...
 
+    def lock(self, name: str) -> None:
+        """Wait until no other unit of work holds this lock, and hold it to the end; nothing in a read.
+
+        Units of work on one project run one after the other: `projects.get`, `clock.get` and `idempotency.get` lock the
+        project by its id, and what a unit reads after that stays true until it commits.
+        """
+        ...
+
     def savepoint(self) -> AbstractContextManager[None]:
         """Undo what the block wrote, and nothing else, if it raises; the exception goes on."""
         ...

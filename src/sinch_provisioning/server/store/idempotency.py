@@ -28,7 +28,8 @@ class Record:
 
 
 def get(tx: Tx, project_id: str, key: str, now: int) -> Record | None:
-    """The answer kept under this key, unless it has expired at wall time `now`."""
+    """The answer kept under this key, unless it has expired at wall time `now`. Locks the project."""
+    tx.lock(project_id)
     row = tx.one(_GET, {"project_id": project_id, "key": key, "now": now})
     return None if row is None else Record(*row)
 

@@ -81,6 +81,8 @@ def insert(tx: Tx, project: Project) -> None:
 
 
 def get(tx: Tx, project_id: str) -> Project | None:
+    """The project; a unit of work then has it to itself until it commits."""
+    tx.lock(project_id)
     row = tx.one(_GET, {"id": project_id})
     return None if row is None else _project(*row)
 
@@ -105,6 +107,7 @@ def update_flags(tx: Tx, project_id: str, flags: dict[str, Any]) -> None:
 
 def clear(tx: Tx, project_id: str, *, keep: Sequence[str] = ("access_key_project",)) -> None:
     """Remove what the project holds; the project itself stays, and so do the rows of the tables in `keep`."""
+    tx.lock(project_id)
     for table in TABLES:
         if table not in keep:
             tx.execute(f"DELETE FROM {table} WHERE project_id = :id", {"id": project_id})  # noqa: S608

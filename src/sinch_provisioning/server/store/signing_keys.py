@@ -47,7 +47,8 @@ def drop_retired(tx: Tx, before: int) -> int:
 
 
 def secret(tx: Tx, name: str, *, make: Callable[[], bytes]) -> bytes:
-    """The named secret; made and stored when there is none yet."""
+    """The named secret; made and stored when there is none yet. Locks out other servers that start."""
+    tx.lock("secrets")
     tx.execute(_KEEP, {"name": name, "value": make()})
     row = tx.one("SELECT value FROM secret WHERE name = :name", {"name": name})
     if row is None:

@@ -83,6 +83,9 @@ class SqliteTx:
     def all(self, sql: str, params: Params = NO_PARAMS) -> list[Row]:
         return self._cursor(sql, params).fetchall()
 
+    def lock(self, name: str) -> None:
+        """Nothing to wait for: there is one writer."""
+
     @contextmanager
     def savepoint(self) -> Generator[None]:
         self._cursor("SAVEPOINT inner_unit", NO_PARAMS)

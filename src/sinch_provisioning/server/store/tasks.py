@@ -25,7 +25,6 @@ _NEXT_WAKE = "SELECT MIN(wake_at) FROM task"
 _LIST = f"{_SELECT} WHERE project_id = :project_id ORDER BY due_at, id LIMIT :limit"
 _DONE = "DELETE FROM task WHERE id = :id"
 _POSTPONE = "UPDATE task SET due_at = :due_at, wake_at = :wake_at, attempt = attempt + 1 WHERE id = :id"
-_SKIP_LOCKED = " FOR UPDATE SKIP LOCKED"
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,11 +80,9 @@ def get(tx: Tx, project_id: str, task_id: int) -> Task | None:
     return None if row is None else _task(row)
 
 
-def due(tx: Tx, wall: int, limit: int, *, project_id: str | None = None, lock: bool = False) -> Sequence[Task]:
-    """Tasks due at this wall time, in the order in which they run; `lock` leaves out what another server runs now."""
+def due(tx: Tx, wall: int, limit: int, *, project_id: str | None = None) -> Sequence[Task]:
+    """Tasks due at this wall time, of one project or all, in the order in which they run."""
     sql = _DUE if project_id is None else _DUE_OF_PROJECT
-    if lock and tx.dialect == "postgresql":
-        sql += _SKIP_LOCKED
     params = {"wall": wall, "limit": limit, "project_id": project_id}
     return [_task(row) for row in tx.all(sql, params)]
 
