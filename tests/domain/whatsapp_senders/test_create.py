@@ -293,3 +293,13 @@ async def test_the_waba_of_magic_digits_chooses_too(desk: Desk) -> None:
     sender = await desk.decided(signup(wabaId=MAGIC_ID + "02"))
     assert sender["changes"]["status"] == "REJECTED"
     assert (await desk.ok("whatsapp.accounts.get"))["wabaId"] != WABA_ID
+
+
+async def test_an_operator_settles_what_requests_leave_out(desk: Desk) -> None:
+    flags = {"environment": "staging", "defaultRegion": "US", "sharedWabas": ["77"]}
+    shown = await desk.sandbox.control("PUT", "projects/{p}/policy", {"flags": flags})
+    assert flags.items() <= shown["flags"].items()
+    sender = await desk.create(signup(wabaId=""))
+    assert sender["region"] == "US"
+    answer = await desk.try_create(signup("00", businessManager="SINCH_BR"))
+    assert answer.code == "invalid_business_manager_for_environment"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -22,10 +22,13 @@ PolicyText = Annotated[str, AfterValidator(_policy)]
 
 
 class Flags(Body):
-    """What an operator settles per project: its channels (a call to one that is off answers its documented refusal), and
-    what Meta thinks of the business.
+    """What an operator settles per project: its channels (a call to one that is off answers its documented refusal), how
+    Sinch set it up, and what Meta thinks of the business.
 
-    A verified business may have 6,000 templates instead of 250; `template_limit` replaces both numbers.
+    A verified business may have 6,000 templates instead of 250; `template_limit` replaces both numbers. A staging
+    `environment` takes the business managers SINCH_AMERICA and SINCH_UK only. `default_region` is the one of the country
+    that the project is billed in. `shared_wabas` are WABAs that the customer shared: a sender without a wabaId takes
+    the only one that no project has.
     """
 
     whatsapp_enabled: bool | None = None
@@ -34,6 +37,9 @@ class Flags(Body):
     business_verified: bool | None = None
     dynamic_pricing: bool | None = None
     template_limit: int | None = Field(default=None, ge=0)
+    environment: Literal["production", "staging"] | None = None
+    default_region: Literal["BR", "EU", "US"] | None = None
+    shared_wabas: list[Annotated[str, Field(min_length=1, max_length=64)]] | None = Field(default=None, max_length=100)
 
     def chosen(self) -> dict[str, Any]:
         """The flags that were given, as the store names them."""
