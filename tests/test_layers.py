@@ -171,10 +171,23 @@ def too_long(text: str, path: Path) -> list[str]:
         return [f"{path}:{error.lineno}: {error.msg}"]
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            length = _lines(node) - sum(map(_lines, _nested(node)))
             if length > MAX_FUNCTION:
                 found.append(f"{path}:{node.lineno}: {node.name} has {length} lines, {MAX_FUNCTION} allowed")
     return found
+
+
+def _lines(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _nested(node: ast.stmt) -> Iterator[ast.stmt]:
+    """The functions right inside a function: they have limits of their own."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child
+        elif isinstance(child, ast.stmt):
+            yield from _nested(child)
 
 
 def _files(*folders: str) -> list[Path]:
@@ -278,6 +291,9 @@ def test_an_import_along_the_arrows_passes(path: str, text: str) -> None:
 def test_length_is_measured() -> None:
     function = "def f():\n" + "    pass\n" * MAX_FUNCTION
     assert too_long(function, Path("x.py")) == ["x.py:1: f has 41 lines, 40 allowed"]
+    nested = "def f():\n    if x:\n        def g():\n" + "            pass\n" * (MAX_FUNCTION - 1)
+    assert too_long(nested, Path("x.py")) == []
+    assert too_long(nested + "            pass\n", Path("x.py")) == ["x.py:3: g has 41 lines, 40 allowed"]
     assert too_long("x = 1\n" * (MAX_FILE + 1), Path("x.py")) == ["x.py:1: file of 401 lines, 400 allowed"]
     assert too_long("x = 1\n" * MAX_FILE, Path("x.py")) == []
 

@@ -9,13 +9,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from sinch_provisioning import errors, webhooks
+from sinch_provisioning.contract.events import Event
 
 
 class Listener:
     """Receives webhooks on a free port of 127.0.0.1 while it is open."""
 
     def __init__(self, secret: str) -> None:
-        self.events: list[webhooks.Event] = []
+        self.events: list[Event] = []
         self.refused: list[str] = []
         self._arrived = threading.Condition()
         nonces = webhooks.MemoryNonceStore()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,7 @@ async def test_a_wrong_method_names_the_right_one(sandbox: Sandbox) -> None:
     ],
 )
 async def test_an_unknown_project_names_the_projects(sandbox: Sandbox, method: str, path: str) -> None:
-    body = {} if method in {"POST", "PUT"} else None
+    body: dict[str, Any] | None = {} if method in {"POST", "PUT"} else None
     error = await refusal(sandbox, 404, method, path, body)
     assert error["legal"] == [sandbox.project]
 

@@ -219,7 +219,7 @@ async def test_rules_that_make_no_sense_are_refused_and_the_old_ones_stay(
 
 
 async def test_a_rule_is_shown_as_it_was_given(sandbox: Sandbox) -> None:
-    rules = [
+    rules: list[dict[str, Any]] = [
         {"operation": "webhooks.*", "when": {"every": 2}, "effect": {"latency": {"median": 0.5, "sigma": 1.0}}},
         {"caller": "k", "when": {"probability": 0.25, "seed": 3}, "effect": {"truncate": 3}},
         {"when": {"next": 2}, "effect": {"code": "internal_error", "status": 500}},

@@ -152,7 +152,7 @@ def check(operation: Operation, answer: Answer) -> None:
         else:
             closed(schema, answer.body)
         return
-    # The shared schema knows arrays of texts only; the catalogue gives some codes a text (supportedCodes) or an object (metaError).
+    # The shared schema knows arrays of texts only; the catalogue gives some codes a text (supportedCodes) or an object.
     error = models.PapiError.model_validate({k: v for k, v in answer.json.items() if k != "additionalInformation"})
     assert error.message, where
     assert error.resolution, where
@@ -193,7 +193,8 @@ def unknown(value: Any, path: str = "") -> list[str]:
 async def asgi(app: Any, method: str, path: str, headers: Mapping[str, str], content: bytes) -> Answer:
     raw, _, query = path.partition("?")
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": raw, "raw_path": raw.encode(),
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+        "path": raw, "raw_path": raw.encode(),
         "root_path": "", "query_string": query.encode(), "server": ("127.0.0.1", 8640), "client": ("127.0.0.1", 1),
         "headers": [(b"host", b"127.0.0.1:8640"), (b"content-length", str(len(content)).encode()),
                     *((name.lower().encode(), value.encode()) for name, value in headers.items())],

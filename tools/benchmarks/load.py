@@ -105,7 +105,7 @@ async def load(url: str, prepare: Prepare, numbers: Iterator[int], *, seconds: f
     round_ = _Round(prepare, numbers, seconds, connections)
     loop = asyncio.get_running_loop()
     for _ in range(connections):
-        await loop.create_connection(lambda: _Connection(round_), target.hostname, target.port)
+        await loop.create_connection(lambda: _Connection(round_), target.hostname or "", target.port or 80)
     await round_.done
     return round_.result()
 
