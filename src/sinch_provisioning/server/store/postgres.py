@@ -33,7 +33,8 @@ from sinch_provisioning.server.store.units import Bells, Entrance, Unit, answer
 
 log = logging.getLogger(__name__)
 
-THREADS = 8
+WRITERS = 8
+READERS = 4
 TRIES = 6
 _AWAY = 0.25
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
@@ -140,7 +141,9 @@ class PostgresStore:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._entrance = Entrance()
+        # Apart, so that reads do not wait behind units of work that wait for a busy project.
+        self._writes = Entrance()
+        self._reads = Entrance()
         self._bells = Bells()
         self._last_error: str | None = None
         self._away_until = 0.0
@@ -148,36 +151,32 @@ class PostgresStore:
 
     async def open(self) -> None:
         await to_thread(self._migrate)
-        self._entrance.open()
-        self._threads = [Thread(target=self._work, name=f"store-{n}", daemon=True) for n in range(THREADS)]
+        for entrance, count in ((self._writes, WRITERS), (self._reads, READERS)):
+            entrance.open()
+            self._threads += [Thread(target=self._work, args=(entrance,), daemon=True) for _ in range(count)]
         for thread in self._threads:
             thread.start()
 
     async def close(self) -> None:
         threads, self._threads = self._threads, []
-        self._entrance.close(workers=len(threads))
+        self._writes.close(WRITERS)
+        self._reads.close(READERS)
         for thread in threads:
             await to_thread(thread.join)
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
-        return await self._submit(fn, readonly=False)
+        return await _submit(self._writes, fn)
 
     async def read(self, fn: Callable[[Tx], T]) -> T:
-        return await self._submit(fn, readonly=True)
+        return await _submit(self._reads, fn, readonly=True)
 
     def listen(self, topic: str, wake: Wake) -> Wake:
         return self._bells.listen(topic, wake)
 
     def check(self) -> StoreHealth:
         alive = bool(self._threads) and all(thread.is_alive() for thread in self._threads)
-        queued = self._entrance.queue.qsize()
-        return StoreHealth(alive and self._entrance.is_open, "postgresql", queued, self._last_error)
-
-    async def _submit(self, fn: Callable[[Tx], T], *, readonly: bool) -> T:
-        unit = Unit(fn, get_running_loop(), readonly=readonly)
-        self._entrance.submit(unit)
-        value: T = await unit.future
-        return value
+        queued = self._writes.queue.qsize() + self._reads.queue.qsize()
+        return StoreHealth(alive, "postgresql", queued, self._last_error)
 
     def _migrate(self) -> None:
         try:
@@ -202,9 +201,9 @@ class PostgresStore:
     def _connect(self) -> Connection:
         return psycopg.connect(self._url, autocommit=True, connect_timeout=5, application_name="sinch-provisioning")
 
-    def _work(self) -> None:
+    def _work(self, entrance: Entrance) -> None:
         connection: Connection | None = None
-        while (unit := self._entrance.queue.get()) is not None:
+        while (unit := entrance.queue.get()) is not None:
             if not unit.future.cancelled():
                 topics: set[str] = set()
                 connection = self._attempt(unit, topics, connection)
@@ -235,6 +234,13 @@ class PostgresStore:
                     return connection
                 time.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311
         return connection
+
+
+async def _submit(entrance: Entrance, fn: Callable[[Tx], T], *, readonly: bool = False) -> T:
+    unit = Unit(fn, get_running_loop(), readonly=readonly)
+    entrance.submit(unit)
+    value: T = await unit.future
+    return value
 
 
 def _transact(connection: Connection, unit: Unit, topics: set[str]) -> None:

@@ -53,7 +53,7 @@ class Entrance:
                 raise StoreUnavailable("the store is closed")
             self.queue.put(unit)
 
-    def close(self, workers: int) -> None:
+    def close(self, workers: int = 1) -> None:
         """Accept nothing more, and tell each worker to leave when the queue is empty."""
         with self._gate:
             if self._open:
