@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -29,7 +29,7 @@ class Receiver:
 
 
 @asynccontextmanager
-async def receiver(*statuses: int) -> AsyncIterator[Receiver]:
+async def receiver(*statuses: int) -> AsyncGenerator[Receiver]:
     """A receiver that listens."""
     found = Receiver(*statuses)
     server = await asyncio.start_server(found.serve, "127.0.0.1", 0)
