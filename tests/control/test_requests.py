@@ -53,7 +53,8 @@ async def test_a_request_leads_to_its_resources_events_and_deliveries(sandbox: S
         made.save(tx, ctx)
         made.emit(tx, ctx, TRIGGER)
 
-    monkeypatch.setattr(registry, "operation_handler", lambda _: registry.Handler(create, writes=True))
+    handler = registry.Handler(create, writes=True)
+    monkeypatch.setattr(registry, "operation_handler", {"webhooks.delete": handler}.get)
     answer = await sandbox.call("webhooks.delete", webhookId=webhook["id"])
     one = await sandbox.control("GET", f"projects/{{p}}/requests/{answer.headers['x-request-id']}")
     [event] = await sandbox.events()
