@@ -22,6 +22,14 @@ _REFUSALS = {
     "filterStatuses": ErrorCode.INVALID_FILTER_STATUSES,
     "fieldMask": ErrorCode.INVALID_FIELDS,
     "languageCode": ErrorCode.TEMPLATE_INVALID_LANGUAGE_CODE,
+    "countries": ErrorCode.QUESTIONNAIRE_INVALID_COUNTRY,
+    "useCase": ErrorCode.QUESTIONNAIRE_INVALID_USE_CASE,
+}
+
+#: Under which name a refusal lists the values that are taken, where it is not `supportedCodes`.
+_LISTED_AS = {
+    ErrorCode.QUESTIONNAIRE_INVALID_COUNTRY: "supportedValues",
+    ErrorCode.QUESTIONNAIRE_INVALID_USE_CASE: "validUseCases",
 }
 
 #: Values of an enum that only upstream may use, or that are kept for old clients; refusals do not advertise them.
@@ -84,6 +92,6 @@ def _enum(operation: Operation, parameter: Parameter, text: str) -> StrEnum:
 def _refused(operation: Operation, parameter: Parameter, problem: str, supported: str | None = None) -> PapiError:
     code = _REFUSALS.get(parameter.name)
     if code is not None and operation.status_of(code) is not None:
-        return PapiError(code, info={"supportedCodes": supported} if supported else None)
+        return PapiError(code, info={_LISTED_AS.get(code, "supportedCodes"): supported} if supported else None)
     hint = f"; supported: {supported}" if supported else ""
     return PapiError(ErrorCode.INVALID_INPUT, status=400, info={"validationErrors": [problem + hint]})
