@@ -106,7 +106,7 @@ def _is(value: Any, allowed: set[Any]) -> bool:
 class BestMatch:
     """Chooses the variant that the given fields fit best: fewest missing, fewest unknown, no wrong constant.
 
-    Of several that fit equally well, it is the first that accepts the value.
+    Of several that fit equally well, it is the one that accepts the value and knows most of what is deeper inside.
     """
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Core:
@@ -130,12 +130,32 @@ class BestMatch:
 BEST_MATCH = BestMatch()
 
 
-def _fits(model: Variant, value: Any) -> bool:
+def _strangers(model: Variant, value: Any) -> int | None:
+    """Count what the model does not know anywhere in the value; None when it does not accept the value."""
     try:
-        model.model_validate(value)
+        return _unknown_fields(model.model_validate(value))
     except ValidationError:
-        return False
-    return True
+        return None
+
+
+def _unknown_fields(value: Any) -> int:
+    if isinstance(value, BaseModel):
+        inside = sum(_unknown_fields(getattr(value, name)) for name in type(value).model_fields)
+        return len(value.model_extra or ()) + inside
+    if isinstance(value, list):
+        return sum(_unknown_fields(item) for item in cast("Sequence[Any]", value))
+    return 0
+
+
+def _closest(shapes: Sequence[_Shape], value: Any) -> str:
+    best, fewest = shapes[0].label, None
+    for shape in shapes:
+        strangers = _strangers(shape.model, value)
+        if strangers is not None and (fewest is None or strangers < fewest):
+            best, fewest = shape.label, strangers
+        if fewest == 0:
+            break
+    return best
 
 
 def _shape(label: str, model: Variant) -> _Shape:
@@ -163,7 +183,7 @@ def _selector(shapes: Sequence[_Shape], plain: str | None) -> Callable[[Any], st
         tied = [shape for shape, misfit in zip(shapes, misfits, strict=True) if misfit == min(misfits)]
         if len(tied) > 1:
             # Only what is deeper inside, or a range of values, tells them apart.
-            return next((shape.label for shape in tied if _fits(shape.model, value)), tied[0].label)
+            return _closest(tied, value)
         return tied[0].label
 
     return best_match
