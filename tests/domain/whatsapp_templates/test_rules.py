@@ -273,3 +273,20 @@ async def test_deleting_ends_what_was_under_way(desk: Desk) -> None:
     before = await desk.events()
     await desk.sandbox.advance(10 * DAY)
     assert await desk.events() == before
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400)])
+async def test_numbers_beyond_all_measure_are_refused_like_others(desk: Desk, number: int) -> None:
+    refused = await desk.try_create(details=details() | {"messageSendTtlSeconds": number})
+    assert (refused.status, refused.code) == (400, "invalid_input")
+    footer = {"type": "FOOTER", "codeExpirationMinutes": number}
+    otp = buttons({"type": "OTP", "otpType": "COPY_CODE", "text": "Copy"})
+    content = {"components": [{"type": "BODY"}, footer, otp]}
+    refused = await desk.try_create(category="AUTHENTICATION", details=content)
+    assert (refused.status, refused.code) == (424, "template_submit_error")
+
+
+async def test_problems_name_fields_by_their_wire_path(desk: Desk) -> None:
+    refused = await desk.try_create(details=details({"type": "FOOTER", "text": "x" * 61}))
+    assert len(refused.problems) == 1
+    assert refused.problems[0].startswith("details.components.1.text ")

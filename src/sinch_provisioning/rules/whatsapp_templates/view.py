@@ -6,6 +6,7 @@ manifest and a request all have wire JSON in common.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -53,9 +54,14 @@ class Part:
         return value if isinstance(value, str) else None
 
     def number(self, key: str) -> float | None:
-        """The number at `key`."""
+        """The number at `key`; integers that no float can hold are infinite, so that they can be compared and shown."""
         value = self.data.get(key)
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return None
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf if value > 0 else -math.inf
 
     def flag(self, key: str) -> bool:
         """Whether `key` holds true."""

@@ -163,10 +163,10 @@ class SimulatedWhatsappTemplates:
             return Refusal(REFUSALS[key], _MAGIC_ERROR if key == "submit_error" else None)
         if key == "approve":
             return None
-        broken = _files(submission, magic)
+        template = rules.read(submission.subject)
+        broken = _files(template, submission.mime_types, magic)
         if broken is not None:
             return Refusal(broken)
-        template = rules.read(submission.subject)
         if any(_THREATS.search(text.value) for text in template.texts()):
             return Refusal(ErrorCode.TEMPLATE_POLICIES_VIOLATIONS)
         meta_error = rules.meta_error(rules.check_submit(template))
@@ -227,14 +227,14 @@ def _digest(template: tuple[str, str, int], purpose: str) -> bytes:
     return hashlib.sha256("\n".join([*map(str, template), purpose]).encode()).digest()
 
 
-def _files(submission: Submission, magic: Magic) -> ErrorCode | None:
-    for header in rules.read(submission.subject).media_headers():
+def _files(template: rules.Template, mime_types: Mapping[str, str], magic: Magic) -> ErrorCode | None:
+    for header in template.media_headers():
         url = header.mapping("example").get("url")
         if not isinstance(url, str):
             continue
         found = magic.path(url, frozenset(_FILES))
         if found is not None:
             return _FILES[found]
-        if _UNSUPPORTED.fullmatch(urlsplit(url).path) and url not in submission.mime_types:
+        if _UNSUPPORTED.fullmatch(urlsplit(url).path) and url not in mime_types:
             return ErrorCode.FILE_INVALID_MIME_TYPE
     return None

@@ -176,6 +176,6 @@ def meta_generated(tx: Tx, ctx: Context, document: Found, params: MetaGenerated)
     generated.state = APPROVED
     quality.restart(tx, ctx, generated)
     generated.insert(tx)
-    ledger.count(tx, ctx, 1)
+    ledger.Ledger(tx, ctx).count(1)
     generated.record(tx, ctx, Activity.CREATED, author=REVIEWER)
     generated.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_APPROVED)

@@ -27,7 +27,8 @@ def create_template(tx: Tx, ctx: Context, body: models.WhatsappTemplateCreate) -
     submission.check_content(ctx, template, details, draft=draft)
     _check_name(tx, ctx, template)
     template.put_changes(DRAFT, content.shown(details))
-    refusal = None if draft else submission.refusal(tx, ctx, template)
+    attempt = submission.Attempt(tx, ctx, template)
+    refusal = None if draft else attempt.refusal()
     if refusal is not None and not body.save_draft_on_failure:
         raise refusal
     if draft or refusal is not None:
@@ -37,9 +38,9 @@ def create_template(tx: Tx, ctx: Context, body: models.WhatsappTemplateCreate) -
             refusal.keep_writes = True
             raise refusal
         return template.json
-    submission.hand_in(tx, ctx, template, template.content)
+    attempt.hand_in()
     _store(tx, ctx, template)
-    submission.open_review(tx, ctx, template)
+    attempt.open_review()
     return _answer(tx, ctx, template)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sinch_provisioning.rules.whatsapp_templates import content_fingerprint
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain.whatsapp_templates.template import Template
-from sinch_provisioning.server.store import Tx, resources
+from sinch_provisioning.server.store import Conflict, Tx, resources
 from sinch_provisioning.server.store.resources import Query, Resource
 
 #: Templates that Meta lets a business have, unverified and verified.
@@ -16,42 +16,49 @@ _LEDGER = "whatsapp.template_ledger"
 _LIVE, _WAITING = "live", "waiting"
 
 
-def limit(ctx: Context) -> int:
-    """How many submitted templates the project may hold; the project's flags decide."""
-    flags = ctx.project.flags
-    default = VERIFIED_LIMIT if flags.get("business_verified") else UNVERIFIED_LIMIT
-    return int(flags.get("template_limit", default))
+class Ledger:
+    """The project's account with the platform, read when first needed."""
 
+    def __init__(self, tx: Tx, ctx: Context) -> None:
+        self._tx, self._ctx = tx, ctx
+        self._found: Resource | None = None
 
-def full(tx: Tx, ctx: Context) -> bool:
-    """Whether no further template may be submitted."""
-    ledger = resources.get(tx, ctx.project.id, _LEDGER, _LEDGER)
-    return (0 if ledger is None else int(ledger.private["submitted"])) >= limit(ctx)
+    @property
+    def full(self) -> bool:
+        """Whether no further template may be submitted; the project's flags decide."""
+        flags = self._ctx.project.flags
+        default = VERIFIED_LIMIT if flags.get("business_verified") else UNVERIFIED_LIMIT
+        return int(self._row.private["submitted"]) >= int(flags.get("template_limit", default))
 
+    def count(self, change: int) -> None:
+        """Note that one more template, or one less, stands with the platform. Counting rows would cost more with each."""
+        self._row.private["submitted"] += change
+        self._save()
 
-def count(tx: Tx, ctx: Context, change: int) -> None:
-    """Note that one more template, or one less, stands with the platform. Counting rows would cost more with each."""
-    ledger = _open(tx, ctx)
-    ledger.private["submitted"] += change
-    resources.update(tx, ledger)
+    def synchronisations(self, window: int) -> int:
+        """Note a call of sync, and return how many there were in the last `window` milliseconds, this one included."""
+        calls = [at for at in self._row.private["syncs"] if at > self._ctx.now - window]
+        self._row.private["syncs"] = [*calls, self._ctx.now]
+        self._save()
+        return len(calls) + 1
 
+    @property
+    def _row(self) -> Resource:
+        if self._found is None:
+            self._found = resources.get(self._tx, self._ctx.project.id, _LEDGER, _LEDGER)
+        if self._found is None:
+            self._found = _row(self._ctx, _LEDGER, _LEDGER, _LEDGER)
+            self._found.private = {"submitted": 0, "syncs": []}
+            self._found.version = 0
+        return self._found
 
-def synchronisations(tx: Tx, ctx: Context, window: int) -> int:
-    """Note a call of sync, and return how many there were in the last `window` milliseconds, this one included."""
-    ledger = _open(tx, ctx)
-    calls = [at for at in ledger.private["syncs"] if at > ctx.now - window]
-    ledger.private["syncs"] = [*calls, ctx.now]
-    resources.update(tx, ledger)
-    return len(calls) + 1
-
-
-def _open(tx: Tx, ctx: Context) -> Resource:
-    ledger = resources.get(tx, ctx.project.id, _LEDGER, _LEDGER)
-    if ledger is None:
-        ledger = _row(ctx, _LEDGER, _LEDGER, _LEDGER)
-        ledger.private = {"submitted": 0, "syncs": []}
-        resources.insert(tx, ledger)
-    return ledger
+    def _save(self) -> None:
+        if self._row.version == 0:
+            self._row.version = 1
+            if not resources.insert(self._tx, self._row):
+                raise Conflict("another server opened the ledger meanwhile")
+        else:
+            resources.update(self._tx, self._row)
 
 
 def _row(ctx: Context, kind: str, row_id: str, key: str) -> Resource:
@@ -72,9 +79,8 @@ def taken(tx: Tx, ctx: Context, template: Template, content: str) -> bool:
     return any(row.private["name"] != template.name for row in resources.page(tx, query))
 
 
-def hand_in(tx: Tx, ctx: Context, template: Template, content: str | None) -> None:
-    """Keep the waiting content of a template from being used by others."""
-    _forget(tx, ctx, template, _WAITING)
+def keep(tx: Tx, ctx: Context, template: Template, content: str | None) -> None:
+    """Keep the waiting content of a template from being used by others, until it is refused or replaced."""
     if content is not None:
         _keep(tx, ctx, template, content, _WAITING)
 

@@ -115,7 +115,7 @@ def create_comment(
 @operation("whatsapp.templates.sync")
 def synchronise_templates(tx: Tx, ctx: Context) -> None:
     """Ask the platform for its state: the simulated one has told every change already, so nothing changes here."""
-    if ledger.synchronisations(tx, ctx, SYNC_WINDOW) > SYNCS:
+    if ledger.Ledger(tx, ctx).synchronisations(SYNC_WINDOW) > SYNCS:
         raise PapiError(ErrorCode.TOO_MANY_REQUESTS)
 
 

@@ -17,7 +17,7 @@ def remove(tx: Tx, ctx: Context, template: Template) -> None:
     tasks.cancel(tx, ctx.project.id, ref=template.id)
     ledger.forget(tx, ctx, template)
     if submitted:
-        ledger.count(tx, ctx, -1)
+        ledger.Ledger(tx, ctx).count(-1)
     template.wire.pop("state", None)
     template.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_DELETED)
     template.delete(tx)

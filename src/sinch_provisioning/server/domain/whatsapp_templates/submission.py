@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from sinch_provisioning.contract.errors import ErrorCode
@@ -12,6 +14,7 @@ from sinch_provisioning.rules import whatsapp_templates as rules
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import reviews
 from sinch_provisioning.server.domain.whatsapp_templates import ledger
+from sinch_provisioning.server.domain.whatsapp_templates.ledger import Ledger
 from sinch_provisioning.server.domain.whatsapp_templates.template import (
     APPROVED,
     IN_PROGRESS,
@@ -31,6 +34,9 @@ REVIEW = "whatsapp_templates.template"
 ACCOUNT = "whatsapp.account"
 BLOCKED_NAME, BLOCKED_LANGUAGE = "whatsapp.template.name", "whatsapp.template.language"
 
+#: Rules write components[0], refused bodies components.0: callers see one notation.
+_INDEX, _DOTTED = re.compile(r"\[(\d+)\]"), r".\1"
+
 #: Meta lets an approved template be edited once a day, and ten times in thirty days.
 EDITS = ((DAY, 1), (30 * DAY, 10))
 
@@ -41,11 +47,12 @@ def check_content(ctx: Context, template: Template, details: dict[str, Any], *, 
         template.name, template.language, template.category, template.allows_category_change, details
     )
     findings = [finding for finding in rules.check_contract(subject, draft) if finding.severity == "error"]
-    own = next((finding for finding in findings if finding.code not in {None, ErrorCode.INVALID_INPUT}), None)
-    if own is not None and own.code is not None:
-        raise PapiError(own.code, info={"validationErrors": [f"{own.path} {own.message}"]})
-    if findings:
-        raise invalid(ctx, *(f"{finding.path} {finding.message}" for finding in findings))
+    lines = [f"{_INDEX.sub(_DOTTED, finding.path)} {finding.message}" for finding in findings]
+    for finding, line in zip(findings, lines, strict=True):
+        if finding.code is not None and finding.code != ErrorCode.INVALID_INPUT:
+            raise PapiError(finding.code, info={"validationErrors": [line]})
+    if lines:
+        raise invalid(ctx, *lines)
     if "optimization" in details and not ctx.project.flags.get("dynamic_pricing"):
         if OPERATIONS[ctx.operation].status_of(ErrorCode.TEMPLATE_DYNAMIC_PRICING_NOT_AVAILABLE) is None:
             raise invalid(ctx, "details.optimization needs an account that is eligible for dynamic pricing")
@@ -65,25 +72,68 @@ def account(tx: Tx, ctx: Context) -> dict[str, Any] | None:
     return json.loads(rows[0].body) if rows else None
 
 
-def refusal(tx: Tx, ctx: Context, template: Template) -> PapiError | None:
-    """Why the waiting content cannot be submitted now; None when it can. What is known here comes before Meta's say."""
-    if account(tx, ctx) is None:
-        return PapiError(ErrorCode.OBJECT_WITH_WHATSAPP_BUSINESS_ACCOUNT_ID_DOES_NOT_EXIST)
-    code = _blocked(tx, ctx, template)
-    if code is not None:
-        return PapiError(code)
-    refused = ctx.services.platforms.whatsapp_templates.submit(template.submission(), ctx.magic)
-    if refused is not None:
-        info = None if refused.meta_error is None else {"metaError": dict(refused.meta_error)}
-        return PapiError(refused.code, info=info)
-    if template.state is None and ledger.full(tx, ctx):
-        return PapiError(ErrorCode.TEMPLATE_LIMIT_REACHED)
-    digest = ledger.fingerprint(template)
-    if digest is not None and ledger.taken(tx, ctx, template, digest):
-        return PapiError(ErrorCode.TEMPLATE_CONTENT_ALREADY_EXISTS)
-    if template.state == APPROVED and _edited_too_often(template, ctx.now):
-        return PapiError(ErrorCode.TEMPLATE_SUBMIT_ERROR, info={"metaError": dict(_EDIT_QUOTA)})
-    return None
+@dataclass(slots=True)
+class Attempt:
+    """One attempt to hand the waiting content of a template in: first `refusal`, then `hand_in`, then `open_review`."""
+
+    tx: Tx
+    ctx: Context
+    template: Template
+    _ledger: Ledger = field(init=False)
+    _content: str | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._ledger = Ledger(self.tx, self.ctx)
+
+    def refusal(self) -> PapiError | None:
+        """Why it cannot be submitted now; None when it can. What is known here comes before Meta's say."""
+        template = self.template
+        if account(self.tx, self.ctx) is None:
+            return PapiError(ErrorCode.OBJECT_WITH_WHATSAPP_BUSINESS_ACCOUNT_ID_DOES_NOT_EXIST)
+        code = _blocked(self.tx, self.ctx, template)
+        if code is not None:
+            return PapiError(code)
+        refused = self.ctx.services.platforms.whatsapp_templates.submit(template.submission(), self.ctx.magic)
+        if refused is not None:
+            info = None if refused.meta_error is None else {"metaError": dict(refused.meta_error)}
+            return PapiError(refused.code, info=info)
+        if template.state is None and self._ledger.full:
+            return PapiError(ErrorCode.TEMPLATE_LIMIT_REACHED)
+        self._content = ledger.fingerprint(template)
+        if self._content is not None and ledger.taken(self.tx, self.ctx, template, self._content):
+            return PapiError(ErrorCode.TEMPLATE_CONTENT_ALREADY_EXISTS)
+        if template.state == APPROVED and _edited_too_often(template, self.ctx.now):
+            return PapiError(ErrorCode.TEMPLATE_SUBMIT_ERROR, info={"metaError": dict(_EDIT_QUOTA)})
+        return None
+
+    def hand_in(self) -> None:
+        """Put the content under review: a new template is PENDING, of any other the state stays as it is."""
+        template, now = self.template, self.ctx.now
+        if template.state == APPROVED:
+            month = now - EDITS[-1][0]
+            template.private["edits"] = [*(at for at in template.private.get("edits", []) if at > month), now]
+        elif template.state is None:
+            template.state = PENDING
+            self._ledger.count(1)
+        template.put_changes(IN_PROGRESS, template.content)
+        ledger.keep(self.tx, self.ctx, template, self._content)
+
+    def open_review(self) -> None:
+        """Ask the reviewer; under the policy `instant` the template is decided when this returns."""
+        template, ctx = self.template, self.ctx
+        template.record(self.tx, ctx, Activity.IN_PROGRESS)
+        subject = {
+            "name": template.name, "language": template.language, "category": template.category,
+            "allowCategoryChange": template.allows_category_change, "details": template.content,
+        }  # fmt: skip
+        if ctx.services.platforms.whatsapp_templates.undecided(template.submission(), ctx.magic):
+            review = Review(
+                id=ctx.new_id(), project_id=ctx.project.id, kind=REVIEW, resource_kind=KIND.name,
+                resource_id=template.id, opened_at=ctx.now, due_at=None, subject=subject,
+            )  # fmt: skip
+            open_reviews.insert(self.tx, review)
+        else:
+            reviews.submit(self.tx, ctx, REVIEW, resource=(KIND.name, template.id), subject=subject)
 
 
 def _blocked(tx: Tx, ctx: Context, template: Template) -> ErrorCode | None:
@@ -109,33 +159,3 @@ _EDIT_QUOTA = {
     "description": "An approved template can be edited once in 24 hours and 10 times in 30 days.",
     "reason": "Too many edits",
 }
-
-
-def hand_in(tx: Tx, ctx: Context, template: Template, details: dict[str, Any]) -> None:
-    """Put the waiting content under review: a new template is PENDING, of any other the state stays as it is."""
-    if template.state is None:
-        template.state = PENDING
-        ledger.count(tx, ctx, 1)
-    if template.state == APPROVED:
-        month = ctx.now - EDITS[-1][0]
-        template.private["edits"] = [*(at for at in template.private.get("edits", []) if at > month), ctx.now]
-    template.put_changes(IN_PROGRESS, details)
-    ledger.hand_in(tx, ctx, template, ledger.fingerprint(template))
-
-
-def open_review(tx: Tx, ctx: Context, template: Template) -> None:
-    """Ask the reviewer; under the policy `instant` the template is decided when this returns."""
-    template.record(tx, ctx, Activity.IN_PROGRESS)
-    resource = (KIND.name, template.id)
-    subject = {
-        "name": template.name, "language": template.language, "category": template.category,
-        "allowCategoryChange": template.allows_category_change, "details": template.content,
-    }  # fmt: skip
-    if ctx.services.platforms.whatsapp_templates.undecided(template.submission(), ctx.magic):
-        review = Review(
-            id=ctx.new_id(), project_id=ctx.project.id, kind=REVIEW, resource_kind=resource[0],
-            resource_id=resource[1], opened_at=ctx.now, due_at=None, subject=subject,
-        )  # fmt: skip
-        open_reviews.insert(tx, review)
-        return
-    reviews.submit(tx, ctx, REVIEW, resource=resource, subject=subject)

@@ -41,17 +41,18 @@ def update_template(
     submission.check_content(ctx, template, details, draft=draft)
     _remember_types(template, sent)
     template.put_changes(DRAFT, content.shown(details))
+    attempt = submission.Attempt(tx, ctx, template)
     if not draft:
-        refusal = submission.refusal(tx, ctx, template)
+        refusal = attempt.refusal()
         if refusal is not None:
             raise refusal
-        submission.hand_in(tx, ctx, template, template.content)
+        attempt.hand_in()
     template.save(tx, ctx)
     template.record(tx, ctx, Activity.EDITED)
     if draft:
         template.record(tx, ctx, Activity.DRAFT)
         return template.json
-    submission.open_review(tx, ctx, template)
+    attempt.open_review()
     return (get(tx, ctx, template.id) or template).json
 
 
