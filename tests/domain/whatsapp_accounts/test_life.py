@@ -355,7 +355,7 @@ async def test_changed_business_data(desk: Desk) -> None:
 
 async def test_a_reviewer_comments(desk: Desk) -> None:
     await create(desk)
-    await act(desk, "comment", text="We look into it.")
+    await act(desk, "comment", comment="We look into it.")
     newest = (await desk.ok("whatsapp.accounts.activities.list"))["notifications"][0]
     assert (newest["author"], newest["comment"]) == ("REVIEWER", "We look into it.")
 

@@ -236,7 +236,7 @@ async def test_a_failure_can_have_a_reason(desk: Desk) -> None:
 
 async def test_a_reviewer_comments(desk: Desk) -> None:
     sender = await desk.create(with_token())
-    await desk.act("whatsapp.sender", sender["id"], "comment", text="One moment.")
+    await desk.act("whatsapp.sender", sender["id"], "comment", comment="One moment.")
     assert (await desk.sandbox.events())[-1]["comment"] == "One moment."
 
 
@@ -247,7 +247,7 @@ async def test_every_event_of_the_contract_is_sent_somewhere(desk: Desk) -> None
     await desk.update(sender, status="SUBMIT", username="shop")
     await desk.platform_decides()
     for action, params in (
-        ("quality", {"rating": "RED"}), ("limit", {"tier": "TIER_1K"}), ("comment", {"text": "x"}), ("deactivate", {}),
+        ("quality", {"rating": "RED"}), ("limit", {"tier": "TIER_1K"}), ("comment", {"comment": "x"}), ("deactivate", {}),
     ):  # fmt: skip
         await desk.act("whatsapp.sender", sender["id"], action, **params)
     await desk.ok(SENDERS + "delete", sender_id=sender["id"])

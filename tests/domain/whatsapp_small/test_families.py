@@ -138,6 +138,29 @@ async def test_screens_of_finished_flows(desk: Desk) -> None:
             assert answer.json["screens"][0] == {"id": "WELCOME"}
 
 
+async def test_a_business_builds_flows_at_meta(desk: Desk) -> None:
+    async def statuses() -> set[str]:
+        return {flow["status"] for flow in (await desk.ok(FLOWS + "list"))["flows"] if flow["id"] == "42"}
+
+    await desk.onboard()
+    await desk.act("whatsapp.account", "account", "add_flow", id="42", name="Order")
+    await desk.act("whatsapp.account", "account", "add_flow", expect=409, id="42", name="Order")
+    await desk.act("whatsapp.flow", "42", "deprecate", expect=409)
+    await desk.act("whatsapp.flow", "42", "publish", screens=["START", "END"])
+    assert await statuses() == {"FLOW_STATUS_PUBLISHED"}
+    screens = await desk.ok(FLOWS + "screens.list", flow_id="42")
+    assert screens == {"screens": [{"id": "START"}, {"id": "END"}]}
+    await desk.act("whatsapp.flow", "42", "edit")
+    assert await statuses() == {"FLOW_STATUS_DRAFT"}
+    await desk.act("whatsapp.flow", "42", "publish", screens=["START"])
+    await desk.act("whatsapp.flow", "42", "deprecate")
+    assert await statuses() == {"FLOW_STATUS_DEPRECATED"}
+    await desk.act("whatsapp.flow", "42", "delete", expect=409)
+    await desk.act("whatsapp.account", "account", "add_flow", id="43", name="Draft")
+    await desk.act("whatsapp.flow", "43", "delete")
+    assert (await desk.call(FLOWS + "screens.list", flow_id="43")).code == "flow_not_found"
+
+
 # -- template analytics -----------------------------------------------------------------------------------------------
 
 

@@ -12,9 +12,6 @@ from sinch_provisioning.server.domain import notes, reviews, whatsapp, whatsapp_
 from sinch_provisioning.server.domain.documents import REVIEWER, Document
 from sinch_provisioning.server.domain.registry import Verdict, operation, review
 from sinch_provisioning.server.domain.whatsapp import ACCOUNT, ACCOUNT_KEY, Account, AccountState
-from sinch_provisioning.server.domain.whatsapp_templates import removal
-from sinch_provisioning.server.domain.whatsapp_templates.template import KIND as TEMPLATE
-from sinch_provisioning.server.domain.whatsapp_templates.template import Template
 from sinch_provisioning.server.errors import PapiError, invalid_input
 from sinch_provisioning.server.paging import Page
 from sinch_provisioning.server.platforms.whatsapp import AccountDecision
@@ -93,9 +90,7 @@ def delete_account(tx: Tx, ctx: Context) -> None:
         raise PapiError(ErrorCode.ACCOUNT_HAS_SENDERS, info=project | {"senderIds": live})
     if senders:
         raise PapiError(ErrorCode.ACCOUNT_HAS_SENDER_CHANGES, info=project)
-    for row in resources.page(tx, Query(project_id=ctx.project.id, kind=TEMPLATE.name, statuses=(Status.DRAFT,))):
-        if row.state is None:
-            removal.remove(tx, ctx, Template.of(row))
+    _delete_template_drafts(tx, ctx)
     whatsapp_flows.remove(tx, ctx)
     reviews.withdraw(tx, ctx, resource=(ACCOUNT.name, doc.id))
     doc.delete(tx)
@@ -154,6 +149,16 @@ def sign_up(tx: Tx, ctx: Context, *, waba_id: str, manager: whatsapp.Manager, re
     doc.record(tx, ctx, "CREATED")
     _onboard(tx, ctx, doc, waba_id=waba_id, region=region)
     return doc
+
+
+def _delete_template_drafts(tx: Tx, ctx: Context) -> None:
+    # Deferred: no other call about accounts or senders needs the templates' modules, which are large.
+    from sinch_provisioning.server.domain.whatsapp_templates import removal
+    from sinch_provisioning.server.domain.whatsapp_templates.template import KIND, Template
+
+    for row in resources.page(tx, Query(project_id=ctx.project.id, kind=KIND.name, statuses=(Status.DRAFT,))):
+        if row.state is None:
+            removal.remove(tx, ctx, Template.of(row))
 
 
 def _requested(

@@ -10,6 +10,7 @@ from sinch_provisioning.server.domain.documents import Kind
 from sinch_provisioning.server.domain.registry import operation
 from sinch_provisioning.server.errors import PapiError, invalid_input
 from sinch_provisioning.server.paging import Page
+from sinch_provisioning.server.platforms.whatsapp import SimulatedFlow
 from sinch_provisioning.server.store import Tx
 from sinch_provisioning.server.store.resources import Query
 
@@ -49,10 +50,13 @@ def list_screens(tx: Tx, ctx: Context, *, flow_id: str) -> models.WhatsappFlowSc
 def provide(tx: Tx, ctx: Context, waba_id: str) -> None:
     """Take over the flows that the WABA has at Meta."""
     for flow in ctx.services.platforms.whatsapp.flows(waba_id):
-        model = models.WhatsappFlow(
-            id=flow.id, name=flow.name, status=models.WhatsappWhatsAppFlowStatusesEnum(flow.status)
-        )
-        FLOW.create(tx, ctx, model, id=flow.id, private={"screens": list(flow.screens)})
+        add(tx, ctx, flow)
+
+
+def add(tx: Tx, ctx: Context, flow: SimulatedFlow) -> bool:
+    """Take over one flow; False when its id is taken."""
+    model = models.WhatsappFlow(id=flow.id, name=flow.name, status=models.WhatsappWhatsAppFlowStatusesEnum(flow.status))
+    return FLOW.create(tx, ctx, model, id=flow.id, private={"screens": list(flow.screens)}) is not None
 
 
 def remove(tx: Tx, ctx: Context) -> None:

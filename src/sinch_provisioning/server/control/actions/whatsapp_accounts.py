@@ -10,10 +10,11 @@ from sinch_provisioning.contract import models
 from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.control.actions import ActionRefusedError, Params, action
-from sinch_provisioning.server.domain import notes, whatsapp
+from sinch_provisioning.server.domain import notes, whatsapp, whatsapp_flows
 from sinch_provisioning.server.domain.documents import REVIEWER, Document
 from sinch_provisioning.server.domain.whatsapp import ACCOUNT
 from sinch_provisioning.server.domain.whatsapp_senders.sender import SENDER, save
+from sinch_provisioning.server.platforms.whatsapp import SimulatedFlow
 from sinch_provisioning.server.store import Tx
 
 Account = Document[models.WhatsappAccount]
@@ -48,10 +49,19 @@ class WabaChanged(Params):
     waba_max_price_onboarded: bool | None = None
 
 
-class Comment(Params):
-    """What the reviewer says."""
+class NewFlow(Params):
+    """A flow as Meta has it; ids of screens are capital letters and underscores there."""
 
-    text: Annotated[str, Field(min_length=1, max_length=65535)]
+    id: str | None = Field(default=None, pattern="^[0-9]{1,20}$")
+    name: str = Field(min_length=1, max_length=200)
+    status: Literal["FLOW_STATUS_DRAFT", "FLOW_STATUS_PUBLISHED", "FLOW_STATUS_DEPRECATED"] = "FLOW_STATUS_DRAFT"
+    screens: list[Annotated[str, Field(pattern="^[A-Z_]{1,80}$")]] = Field(default_factory=list[str], max_length=50)
+
+
+class Comment(Params):
+    """What the reviewer writes."""
+
+    comment: str = Field(min_length=1, max_length=65_535)
 
 
 @action(ACCOUNT, "ban", legal=whatsapp.is_onboarded, params=Ban)
@@ -92,8 +102,16 @@ def waba_changed(tx: Tx, ctx: Context, account: Account, params: WabaChanged) ->
     account.emit(tx, ctx, WebhookTrigger.WHATSAPP_WABA_ACCOUNT_CHANGED)
 
 
+@action(ACCOUNT, "add_flow", legal=whatsapp.is_onboarded, params=NewFlow)
+def add_flow(tx: Tx, ctx: Context, account: Account, params: NewFlow) -> None:
+    """The business builds a flow at Meta."""
+    flow_id = params.id or ctx.digits(15)
+    if not whatsapp_flows.add(tx, ctx, SimulatedFlow(flow_id, params.name, params.status, tuple(params.screens))):
+        raise ActionRefusedError(f"flow {flow_id} exists")
+
+
 @action(ACCOUNT, "comment", params=Comment)
 def comment(tx: Tx, ctx: Context, account: Account, params: Comment) -> None:
     """A reviewer leaves a comment."""
     trigger = WebhookTrigger.WHATSAPP_ACCOUNT_COMMENT_ADDED
-    notes.comment(tx, ctx, account, params.text, trigger, author=REVIEWER)
+    notes.comment(tx, ctx, account, params.comment, trigger, author=REVIEWER)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from sinch_provisioning.contract import models
@@ -38,9 +36,9 @@ class Failure(Params):
 
 
 class Comment(Params):
-    """What the reviewer says."""
+    """What the reviewer writes."""
 
-    text: Annotated[str, Field(min_length=1, max_length=65535)]
+    comment: str = Field(min_length=1, max_length=65_535)
 
 
 def _active(sender: Sender) -> bool:
@@ -103,4 +101,4 @@ def purge(tx: Tx, ctx: Context, sender: Sender, params: Params) -> None:
 def comment(tx: Tx, ctx: Context, sender: Sender, params: Comment) -> None:
     """A reviewer leaves a comment."""
     trigger = WebhookTrigger.WHATSAPP_SENDER_COMMENT_ADDED
-    notes.comment(tx, ctx, sender, params.text, trigger, author=REVIEWER)
+    notes.comment(tx, ctx, sender, params.comment, trigger, author=REVIEWER)
