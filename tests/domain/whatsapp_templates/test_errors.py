@@ -9,7 +9,6 @@ import pytest
 
 from sinch_provisioning.contract.operations import OPERATIONS
 from tests.domain.whatsapp_templates.support import (
-    AUTHENTICATION,
     LANGUAGE,
     NAME,
     URL_BUTTON,
@@ -370,45 +369,3 @@ case("compare templates_not_eligible_for_comparison")(_compared_with("other"))
 async def test_documented(desk: Desk, operation: str, code: str) -> None:
     answer = await CASES[operation, code](desk)
     assert (answer.status, answer.code) == (OPERATIONS[operation].status_of(code), code)
-
-
-async def test_natural_limit_and_duplicates(desk: Desk) -> None:
-    await desk.flags(templateLimit=2)
-    await desk.create("first", details=AUTHENTICATION, category="AUTHENTICATION")
-    await desk.create("second", details=AUTHENTICATION, category="AUTHENTICATION")
-    assert (await desk.try_create(name="third")).code == "template_limit_reached"
-    await desk.create("draft_does_not_count", status="DRAFT")
-    await desk.delete("first", delete_submitted=True)
-    await desk.create("third")
-    await desk.flags(templateLimit=100)
-    same = template("third")["details"]
-    assert (await desk.try_create(name="fourth", details=same)).code == "template_content_already_exists"
-    assert (await desk.try_create(name="third", language="DE", details=same)).status == 201
-    await desk.approve("third")
-    await desk.delete("third", delete_submitted=True)
-    await desk.delete("third", "DE", delete_submitted=True)
-    assert (await desk.try_create(name="fourth", details=same)).status == 201
-
-
-async def test_approved_templates_are_edited_once_a_day(desk: Desk) -> None:
-    await _approved(desk)
-    await desk.update(details=details(text="The first edit of order {{1}} today."), status="SUBMIT")
-    await desk.approve()
-    refused = await desk.update(details=details(text="The second edit of order {{1}} today."), status="SUBMIT")
-    assert refused.code == "template_submit_error"
-    meta = refused.json["additionalInformation"]["metaError"]
-    assert set(meta) == {"code", "subcode", "message", "description", "reason"}
-    assert all(isinstance(value, str) for value in meta.values())
-
-
-async def test_approved_templates_are_edited_ten_times_a_month(desk: Desk) -> None:
-    await _approved(desk)
-    for number in range(10):
-        await desk.sandbox.advance(86_400)
-        text = f"Edit number {number} of order {{{{1}}}} this month."
-        assert (await desk.update(details=details(text=text), status="SUBMIT")).status == 200
-        await desk.approve()
-    await desk.sandbox.advance(86_400)
-    assert (await desk.update(status="SUBMIT")).code == "template_submit_error"
-    await desk.sandbox.advance(20 * 86_400)
-    assert (await desk.update(status="SUBMIT")).status == 200
