@@ -95,7 +95,7 @@ def check_submit(template: Template) -> Iterator[Finding]:
     """Check the OTP button and the options."""
     if not template.authentication:
         return
-    codes = [button for button in template.buttons() if button.type == "OTP"]
+    codes = [button for button in template.buttons if button.type == "OTP"]
     if not codes:
         yield OTP_REQUIRED.at("details.components", "There is no OTP button.")
     for button in codes:
@@ -120,14 +120,14 @@ def check_review(template: Template) -> Iterator[Finding]:
     """Find what is not Meta's preset."""
     if not template.authentication:
         return
-    for text in template.texts():
+    for text in template.texts:
         if text.role in ("header", "body", "footer") and text.value.strip():
             yield FREE_TEXT.at(text.path, f"The {text.role} has a text of its own.")
     for part in (*template.of_type("CAROUSEL"), *template.of_type("LIMITED_TIME_OFFER")):
         yield FREE_TEXT.at(part.path, f"The component {part.type} is not for AUTHENTICATION.")
     for header in template.headers("IMAGE", "VIDEO", "DOCUMENT", "LOCATION"):
         yield MEDIA.at(header.path, f"The header is of format {header.text('format')}.")
-    for button in template.buttons():
+    for button in template.buttons:
         if button.type != "OTP":
             yield BUTTONS.at(button.path, f"The button is of type {button.type}.")
     for body in template.of_type("BODY"):

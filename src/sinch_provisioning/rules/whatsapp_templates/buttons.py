@@ -91,11 +91,11 @@ _VALUE_KEYS: Final = {"URL": "url", "PHONE_NUMBER": "phoneNumber", "FLOW": "flow
 
 def check_contract(template: Template, *, draft: bool) -> Iterator[Finding]:
     """Check what the API itself says about buttons."""
-    yield from _labels(template.buttons(), by_type=False)
-    yield from _values(template.buttons())
+    yield from _labels(template.buttons, by_type=False)
+    yield from _values(template.buttons)
     for component in template.card_parts("BUTTONS"):
         yield from _labels(component.parts("buttons"), by_type=True)
-    for button in template.all_buttons():
+    for button in template.all_buttons:
         if button.type == "URL":
             yield from _url(button, draft=draft)
         elif button.type == "PHONE_NUMBER":
@@ -242,7 +242,7 @@ def check_submit(template: Template) -> Iterator[Finding]:
         blocks = [quick for quick, _ in groupby(buttons, key=lambda button: button.type == "QUICK_REPLY")]
         if blocks.count(True) > 1:
             yield BLOCK.at(path, "The quick replies are parted by other buttons.")
-    for button in template.all_buttons():
+    for button in template.all_buttons:
         if len(button.text("url") or "") > 2000:
             yield URL_LENGTH.at(f"{button.path}.url", "The URL has more than 2000 characters.")
         if len(button.text("phoneNumber") or "") > 20:

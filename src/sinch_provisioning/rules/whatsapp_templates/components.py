@@ -88,11 +88,11 @@ def check_contract(template: Template, *, draft: bool) -> Iterator[Finding]:
     if not draft:
         yield from _body(template)
         yield from _missing(template)
-    for text in template.texts():
+    for text in template.texts:
         limit = _LIMITS[text.role]
         if len(text.value) > limit:
             yield LENGTH.at(text.path, f"The text has {len(text.value)} characters; {limit} are allowed.")
-    for header in template.media_headers():
+    for header in template.media_headers:
         yield from _media(header)
 
 
@@ -119,7 +119,7 @@ def _missing(template: Template) -> Iterator[Finding]:
     for header in template.headers("TEXT"):
         if not (header.text() or "").strip():
             yield _lacks(header, "text")
-    for header in template.media_headers():
+    for header in template.media_headers:
         if not _sample_of(header).get("url"):
             yield _lacks(header, "example.url")
     for carousel in template.of_type("CAROUSEL"):
@@ -128,7 +128,7 @@ def _missing(template: Template) -> Iterator[Finding]:
     for buttons in (*template.of_type("BUTTONS"), *template.card_parts("BUTTONS")):
         if not buttons.parts("buttons"):
             yield _lacks(buttons, "buttons")
-    for button in template.all_buttons():
+    for button in template.all_buttons:
         for key in _BUTTON_FIELDS.get(button.type, ()):
             if not (button.sample() if key == "example" else button.data.get(key)):
                 yield _lacks(button, key)

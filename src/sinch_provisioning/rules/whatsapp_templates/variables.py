@@ -115,7 +115,7 @@ LABEL = submit(
 
 def check_submit(template: Template) -> Iterator[Finding]:
     """Look for variables where none may be."""
-    for text in template.texts():
+    for text in template.texts:
         if text.role in ("footer", "label"):
             found = variables(text.value)
             if found:
@@ -206,7 +206,7 @@ def check_review(template: Template) -> Iterator[Finding]:
     """Read the variables of header, bodies and offer as a reviewer does."""
     if template.authentication:
         return
-    for text in template.texts():
+    for text in template.texts:
         if text.role not in ("footer", "label"):
             found = variables(text.value)
             yield from _braces(text, found)

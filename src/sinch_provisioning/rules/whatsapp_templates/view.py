@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from pydantic import BaseModel
@@ -100,9 +101,9 @@ class Text:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
-    """Everything the rules look at."""
+    """Everything the rules look at; what many rules ask for is found once."""
 
     name: str
     language: str
@@ -121,42 +122,60 @@ class Template:
         """Whether the platform writes the text itself."""
         return self.category == "AUTHENTICATION"
 
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Part, ...]]:
+        found: dict[str, tuple[Part, ...]] = {}
+        for part in self.components:
+            found[part.type] = (*found.get(part.type, ()), part)
+        return found
+
     def of_type(self, type: str) -> tuple[Part, ...]:  # noqa: A002
         """The components of a type: one, unless the template breaks the rules."""
-        return tuple(part for part in self.components if part.type == type)
+        return self._by_type.get(type, ())
 
     def headers(self, *formats: str) -> tuple[Part, ...]:
         """The headers of these formats, not those of cards."""
         return tuple(part for part in self.of_type("HEADER") if part.text("format") in formats)
 
+    @cached_property
     def cards(self) -> tuple[Part, ...]:
         """The cards of the carousel."""
         return tuple(card for carousel in self.of_type("CAROUSEL") for card in carousel.parts("cards"))
 
     def card_parts(self, type: str) -> tuple[Part, ...]:  # noqa: A002
         """The components of a type within all cards."""
-        return tuple(part for card in self.cards() for part in card.parts("components") if part.type == type)
+        return tuple(part for part in self._card_components if part.type == type)
 
+    @cached_property
+    def _card_components(self) -> tuple[Part, ...]:
+        return tuple(part for card in self.cards for part in card.parts("components"))
+
+    @cached_property
     def buttons(self) -> tuple[Part, ...]:
         """The buttons below the message, not those of cards."""
         return tuple(button for part in self.of_type("BUTTONS") for button in part.parts("buttons"))
 
+    @cached_property
     def all_buttons(self) -> tuple[Part, ...]:
         """The buttons below the message, and those of cards."""
-        return (*self.buttons(), *(b for part in self.card_parts("BUTTONS") for b in part.parts("buttons")))
+        return (*self.buttons, *(b for part in self.card_parts("BUTTONS") for b in part.parts("buttons")))
 
+    @cached_property
     def media_headers(self) -> tuple[Part, ...]:
         """Headers with a file, those of cards too."""
         return (*self.headers("IMAGE", "VIDEO", "DOCUMENT"), *self.card_parts("HEADER"))
 
-    def texts(self) -> Iterator[Text]:
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
         """All texts that are there, labels last."""
-        yield from _texts("header", self.headers("TEXT"))
-        yield from _texts("body", self.of_type("BODY"))
-        yield from _texts("footer", self.of_type("FOOTER"))
-        yield from _texts("offer", self.of_type("LIMITED_TIME_OFFER"))
-        yield from _texts("card", self.card_parts("BODY"))
-        yield from _texts("label", self.all_buttons())
+        return (
+            *_texts("header", self.headers("TEXT")),
+            *_texts("body", self.of_type("BODY")),
+            *_texts("footer", self.of_type("FOOTER")),
+            *_texts("offer", self.of_type("LIMITED_TIME_OFFER")),
+            *_texts("card", self.card_parts("BODY")),
+            *_texts("label", self.all_buttons),
+        )
 
 
 def read(source: Source) -> Template:

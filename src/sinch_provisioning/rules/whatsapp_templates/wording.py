@@ -150,7 +150,7 @@ def check_review(template: Template) -> Iterator[Finding]:
         return
     words = _PROMOTION.get(template.language[:2].upper(), _PROMOTION["EN"]) if template.category == "UTILITY" else None
     severity: Severity = "warning" if template.allow_category_change else "error"
-    for text in template.texts():
+    for text in template.texts:
         value = unicodedata.normalize("NFC", text.value)
         if words and (found := re.search(words, value)):
             message = f"The wording {found[0].strip()!r} at character {found.start() + 1} is promotional."
@@ -179,7 +179,7 @@ def _sentences(text: Text, value: str) -> Iterator[Finding]:
 
 
 def _parts(template: Template, severity: Severity) -> Iterator[Finding]:
-    parts = (*template.of_type("LIMITED_TIME_OFFER"), *(b for b in template.buttons() if b.type == "COPY_CODE"))
+    parts = (*template.of_type("LIMITED_TIME_OFFER"), *(b for b in template.buttons if b.type == "COPY_CODE"))
     for part in parts:
         message = f"The {part.type} is promotional, the category is UTILITY."
         yield PROMOTIONAL_PART.at(part.path, message, severity=severity, recategorise="MARKETING")

@@ -167,7 +167,7 @@ class SimulatedWhatsappTemplates:
         broken = _files(template, submission.mime_types, magic)
         if broken is not None:
             return Refusal(broken)
-        if any(_THREATS.search(text.value) for text in template.texts()):
+        if any(_THREATS.search(text.value) for text in template.texts):
             return Refusal(ErrorCode.TEMPLATE_POLICIES_VIOLATIONS)
         meta_error = rules.meta_error(rules.check_submit(template))
         return None if meta_error is None else Refusal(ErrorCode.TEMPLATE_SUBMIT_ERROR, meta_error)
@@ -228,7 +228,7 @@ def _digest(template: tuple[str, str, int], purpose: str) -> bytes:
 
 
 def _files(template: rules.Template, mime_types: Mapping[str, str], magic: Magic) -> ErrorCode | None:
-    for header in template.media_headers():
+    for header in template.media_headers:
         url = header.mapping("example").get("url")
         if not isinstance(url, str):
             continue
