@@ -156,7 +156,7 @@ async def test_thirty_days_with_a_thousand_tasks(sandbox: Sandbox) -> None:
 
     def work(tx: Any, ctx: Any) -> None:
         for number in range(1000):
-            due = ctx.now + (number * 7919 % 1000) * 2_592_000
+            due = ctx.now + (number * 7919 % 1000 + 1) * 2_592_000
             tasks.schedule(tx, ctx.project, kind="control_tests.tick", ref=f"t{number}", due_at=due)
 
     await unit(sandbox, work)
@@ -168,7 +168,7 @@ async def test_thirty_days_with_a_thousand_tasks(sandbox: Sandbox) -> None:
     assert len(found) == 1000
     assert all(earlier[1] <= later[1] for earlier, later in pairwise(found))
     assert {name: at - start for name, at in found} == {
-        f"t{number}": (number * 7919 % 1000) * 2_592_000 for number in range(1000)
+        f"t{number}": (number * 7919 % 1000 + 1) * 2_592_000 for number in range(1000)
     }
 
 
