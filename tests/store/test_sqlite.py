@@ -91,19 +91,50 @@ async def test_a_unit_that_ends_the_transaction_itself_fails_its_batch(tmp_path:
     await store.close()
 
 
-async def test_a_commit_that_fails_fails_every_caller(tmp_path: Path) -> None:
+async def test_another_process_that_holds_the_file_is_waited_for(tmp_path: Path) -> None:
     store = await opened(f"sqlite:///{tmp_path}/test.db")
     other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")  # somebody ignores the lock file
-    own = cast("SqliteStore", store)
-    own._writer.execute("PRAGMA busy_timeout = 1")
-    results = await asyncio.gather(
-        store.run(lambda tx: add(tx, "a")), store.run(lambda tx: add(tx, "b")), return_exceptions=True
-    )
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(store.run(lambda tx: add(tx, "a")))
+    await asyncio.sleep(0.05)
+    assert await store.read(names) == []  # the event loop is free meanwhile
+    assert not waiting.done()
+    other.execute("ROLLBACK")
+    other.close()
+    assert await waiting == "a"
+    await store.close()
+
+
+async def test_a_batch_that_cannot_begin_fails_every_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sinch_provisioning.server.store.sqlite._BUSY_TIMEOUT", 0.05)
+    store = await opened(f"sqlite:///{tmp_path}/test.db")
+    other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    work = [store.run(lambda tx: add(tx, "a")), store.run(lambda tx: add(tx, "b"))]
+    results = await asyncio.gather(*work, return_exceptions=True)
     assert [type(result) for result in results] == [StoreUnavailable] * 2
     other.execute("ROLLBACK")
     other.close()
     assert await store.run(lambda tx: add(tx, "c")) == "c"
+    assert await store.read(names) == ["c"]
+    await store.close()
+
+
+async def test_a_commit_that_fails_fails_every_caller(tmp_path: Path) -> None:
+    store = await opened(f"sqlite:///{tmp_path}/test.db")
+
+    def defer(tx: Tx) -> None:
+        # A constraint that SQLite checks only at the commit.
+        tx.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        tx.execute("CREATE TABLE child (id INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED)")
+
+    await store.run(defer)
+    cast("SqliteStore", store)._writer.execute("PRAGMA foreign_keys = 1")
+    work = [store.run(lambda tx: add(tx, "a")), store.run(lambda tx: tx.execute("INSERT INTO child VALUES (1)"))]
+    results = await asyncio.gather(*work, return_exceptions=True)
+    assert [type(result) for result in results] == [StoreUnavailable] * 2
+    assert await store.run(lambda tx: add(tx, "b")) == "b"
+    assert await store.read(names) == ["b"]
     await store.close()
 
 

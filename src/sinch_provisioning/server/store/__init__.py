@@ -20,7 +20,7 @@ def open_store(url: str, *, synchronous: Literal["FULL", "NORMAL"] = "FULL") -> 
         from sinch_provisioning.server.store.sqlite import SqliteStore
 
         path = rest.removeprefix("/")
-        return SqliteStore(Path(path) if path and path != ":memory:" else None, synchronous=synchronous)
+        return SqliteStore(Path(path).resolve() if path and path != ":memory:" else None, synchronous=synchronous)
     if separator and scheme in {"postgresql", "postgres"}:
         from sinch_provisioning.server.store.postgres import PostgresStore
 

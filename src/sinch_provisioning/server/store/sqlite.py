@@ -189,6 +189,11 @@ class SqliteStore:
             if self._path is None:
                 connection.execute("PRAGMA query_only = 1")
             return fn(SqliteTx(connection))
+        except sqlite3.Error as error:
+            # A read that tried to write is a mistake, and no fault of the database.
+            if _fatal(error) and _code(error) != sqlite3.SQLITE_READONLY:
+                raise StoreUnavailable(f"the database could not be read: {error}") from error
+            raise
         finally:
             if self._path is None:
                 connection.execute("PRAGMA query_only = 0")
@@ -229,7 +234,7 @@ class SqliteStore:
             self._writer.execute("BEGIN IMMEDIATE")
             self._execute(units, topics)
         except BaseException as error:  # whatever befalls a batch, the next one must go on
-            if not units and _busy(error) and self._loop.time() < deadline:
+            if not units and _code(error) == sqlite3.SQLITE_BUSY and self._loop.time() < deadline:
                 self._loop.call_later(_BUSY_PAUSE, self._next_batch, deadline)
                 return
             if not units:  # not even begun: whoever waits would only wait for the same again
@@ -294,14 +299,14 @@ def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _fatal(error: sqlite3.Error) -> bool:
-    code: Any = getattr(error, "sqlite_errorcode", None)  # absent on errors of the Python module itself
-    return isinstance(code, int) and code & 0xFF in _FATAL
-
-
-def _busy(error: BaseException) -> bool:
+def _code(error: BaseException) -> int | None:
+    """The primary result code of SQLite; errors of the Python module itself have none."""
     code: Any = getattr(error, "sqlite_errorcode", None)
-    return isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_BUSY
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def _fatal(error: BaseException) -> bool:
+    return _code(error) in _FATAL
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
