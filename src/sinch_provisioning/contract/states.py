@@ -236,12 +236,16 @@ def _rcs_sender() -> Iterable[Transition]:
     yield Transition(NOTHING, test, "rcs.senders.create#finished", "agent")
     yield Transition(draft, working, "rcs.senders.update", "agent", event)
     yield Transition(working, test, "agent.created", "upstream", event)
+    yield Transition(working, draft, "agent.refused", "upstream", event)
     ready = (test, launching, launched, unlaunched)
     yield from _steps(ready, launching, "rcs.senders.launch", "agent", event)
     yield from _steps(ready, preparing, "rcs.senders.launch#waiting", "agent", event)
     yield Transition(preparing, launching, "launch.prepared", "person", event)
     yield Transition(launching, launched, "operator.launched", "upstream", event)
     yield Transition(launched, unlaunched, "operator.unlaunched", "upstream", event)
+    for state in (draft, working, test, preparing, launching, launched, unlaunched):
+        yield Transition(state, State("UNKNOWN"), "state.lost", "upstream", event)
+        yield Transition(State("UNKNOWN"), state, f"state.found#{state}", "upstream", event)
 
 
 def _rcs_operator() -> Iterable[Transition]:
@@ -292,6 +296,9 @@ def _rcs_brand_registration() -> Iterable[Transition]:
     yield from _steps((sent, review), manual, "review.manual", "upstream", event)
     yield from _steps((sent, review, manual), incomplete, "data.missing", "upstream", event)
     yield Transition(incomplete, sent, "rcs.senders.update", "agent", event)
+    # A rejected registration is shelved, and the changed answers begin a new one.
+    yield Transition(rejected, new, "rcs.senders.update", "agent", event)
+    yield Transition(State("ARCHIVED"), new, "rcs.senders.launch#waiting", "agent")
     yield from _steps((review, manual), completed, "review.approved", "upstream", event)
     yield from _steps((review, manual), rejected, "review.rejected", "upstream", event)
     yield from _steps((completed, rejected), State("ARCHIVED"), "registration.archived", "upstream", event)
