@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import signal
 import socket
@@ -10,13 +11,16 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PROJECT = "bench"
+ADMIN = "bench-admin"
 KEY = ("bench-key", "bench-secret")
 AUTHORIZATION = "Basic " + base64.b64encode(":".join(KEY).encode()).decode()
 
@@ -63,6 +67,28 @@ def papi(folder: Path, *options: str) -> Iterator[Running]:
     ]
     with _process(command, f"http://127.0.0.1:{port}", f"/v1/projects/{PROJECT}/webhooks") as running:
         yield running
+
+
+def access_token(server: Running) -> str:
+    """A bearer token of the project's key."""
+    form = urllib.parse.urlencode({"grant_type": "client_credentials"}).encode()
+    token: str = _json(urllib.request.Request(f"{server.url}/oauth2/token", form, {"Authorization": AUTHORIZATION}))[
+        "access_token"
+    ]
+    return token
+
+
+def lift_limits(server: Running) -> None:
+    """Let the project hold as many templates as the benchmark makes."""
+    url = f"{server.url}/_papi/v1/projects/{PROJECT}/policy"
+    headers = {"Authorization": f"Bearer {ADMIN}", "Content-Type": "application/json"}
+    _json(urllib.request.Request(url, b'{"flags": {"templateLimit": 10000000}}', headers, method="PUT"))
+
+
+def _json(call: urllib.request.Request) -> dict[str, Any]:
+    with urllib.request.urlopen(call, timeout=10) as answer:
+        found: dict[str, Any] = json.loads(answer.read())
+        return found
 
 
 @contextmanager

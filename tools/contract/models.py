@@ -252,6 +252,8 @@ class Generator:
             return self._type(place, options[0], open_=open_)
         if options:
             variants = [reference(option) or self._type(place, option, open_=open_) for option in options]
+            if not any(map(reference, options)):
+                return " | ".join(variants)
             return self.aliases.get(frozenset(variants)) or f"Annotated[{' | '.join(variants)}, BEST_MATCH]"
         if "const" in node:
             literal = f"Literal[{quote(node['const'])}]"

@@ -236,6 +236,8 @@ def _refuse_null(value: Any) -> Any:
 
 
 def _distinct(items: list[Any]) -> list[Any]:
+    if len(items) < 2:
+        return items
     texts = [
         item.to_json() if isinstance(item, Model) else json.dumps(item, default=str, sort_keys=True) for item in items
     ]

@@ -3,10 +3,7 @@
 Generated from contract/spec by tools/gen_contract.py; change those, not this file.
 """
 
-from typing import Annotated
-
 from sinch_provisioning.contract.models._base import Response
-from sinch_provisioning.contract.models._unions import BEST_MATCH
 
 __all__ = ["PapiError"]
 
@@ -23,5 +20,5 @@ class PapiError(Response):
     message: str
     resolution: str
     """What the caller can do about it."""
-    additional_information: dict[str, Annotated[list[str] | str | dict[str, str], BEST_MATCH]] | None = None
+    additional_information: dict[str, list[str] | str | dict[str, str]] | None = None
     """Lists of texts; but supportedCodes is one joined text, and metaError an object."""

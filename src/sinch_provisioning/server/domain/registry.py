@@ -80,7 +80,8 @@ def review(kind: str) -> Callable[[Callable[[Tx, Context, Review, Verdict | None
 
 def operation_handler(operation_id: str) -> Handler:
     """The handler of an operation of the contract."""
-    _load(OPERATIONS[operation_id].family)
+    if operation_id not in _operations:
+        _load(OPERATIONS[operation_id].family)
     return _operations[operation_id]
 
 

@@ -18,6 +18,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
+_PLAIN = re.compile(rb"[/A-Za-z0-9_.~:@-]*")
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -71,6 +72,8 @@ class Request:
     def segments(self) -> list[str] | None:
         """The path's segments, decoded; None when they are not UTF-8 text without control characters."""
         raw: bytes = self.scope.get("raw_path") or self.scope["path"].encode()
+        if _PLAIN.fullmatch(raw):
+            return raw.decode("ascii").split("/")[1:]
         try:
             parts = [unquote_to_bytes(part).decode() for part in raw.partition(b"?")[0].split(b"/")[1:]]
         except UnicodeDecodeError:
