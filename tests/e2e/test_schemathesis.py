@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -48,5 +49,5 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PapiProcess]:
 
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-def test_every_operation_keeps_its_contract(case: schemathesis.Case, server: PapiProcess) -> None:
+def test_every_operation_keeps_its_contract(case: "schemathesis.Case[Any]", server: PapiProcess) -> None:
     case.call_and_validate(base_url=server.url, timeout=20)
