@@ -46,9 +46,9 @@ class Context:
     services: Services
     caller: str | None = None
     #: What magic values fired; the answer names them in a header.
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list[str])
     #: What this unit of work brought about, for the request log: `resource <kind>/<id>`, `event <id>`.
-    trace: list[str] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list[str])
 
     @property
     def timestamp(self) -> str:

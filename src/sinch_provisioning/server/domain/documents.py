@@ -34,7 +34,7 @@ class Document(Generic[M]):
 
     row: Resource
     model: M
-    private: dict[str, Any] = field(default_factory=dict)
+    private: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def id(self) -> str:
