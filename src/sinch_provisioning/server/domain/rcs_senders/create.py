@@ -7,6 +7,7 @@ from sinch_provisioning.contract.errors import ERRORS, ErrorCode
 from sinch_provisioning.rules.rcs_launch import Version, check_brand
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import rcs
+from sinch_provisioning.server.domain.documents import Document
 from sinch_provisioning.server.domain.rcs_senders import agent, answers, coverage, invitations
 from sinch_provisioning.server.domain.rcs_senders.sender import (
     KIND,
@@ -47,10 +48,21 @@ def create_sender(tx: Tx, ctx: Context, body: models.RcsSenderCreate) -> str:
     _check_images(ctx, given["brand"])
     check_google(ctx, given["brand"])
     check_supplier(ctx, Profile(given["brand"]), body.region)
+    doc = _insert(tx, ctx, body, given, us)
+    invitations.request(ctx, doc, numbers)
+    doc.model.state = State.IN_PROGRESS if has_profile else State.DRAFT
+    doc.save(tx, ctx)
+    doc.record(tx, ctx, "CREATED")
+    if has_profile:
+        agent.submit(tx, ctx, doc)
+    return stored(tx, ctx, doc)
+
+
+def _insert(tx: Tx, ctx: Context, body: models.RcsSenderCreate, given: Details, us: Version | None) -> Document[Sender]:
     sender_id = ctx.new_id()
     sender = Sender(
         id=sender_id,
-        state=State.IN_PROGRESS if has_profile else State.DRAFT,
+        state=State.DRAFT,
         test_number_states=[],
         country_status=[],
         details=models.RcsSenderDetails.model_validate(answers.with_questions(given, us)),
@@ -64,16 +76,10 @@ def create_sender(tx: Tx, ctx: Context, body: models.RcsSenderCreate) -> str:
         modified=ctx.timestamp,
     )
     rcs.account(tx, ctx)
-    private = {"profile": has_profile, "us": us}
-    doc = KIND.create(tx, ctx, sender, id=sender_id, sort=sort_key(sender), private=private)
+    doc = KIND.create(tx, ctx, sender, id=sender_id, sort=sort_key(sender), private={"us": us})
     assert doc is not None
     coverage.plan(ctx, doc)
-    invitations.request(ctx, doc, numbers)
-    doc.save(tx, ctx)
-    doc.record(tx, ctx, "CREATED")
-    if has_profile:
-        agent.submit(tx, ctx, doc)
-    return stored(tx, ctx, doc)
+    return doc
 
 
 def check_values(brand: Details) -> None:

@@ -129,7 +129,6 @@ def _go_on(tx: Tx, ctx: Context, doc: Document[Sender], change: Details) -> None
     """What was waiting for the change goes on: a draft for its brand, a launch for its video or its US answers."""
     doc = again(tx, ctx, doc)
     if doc.model.state == State.DRAFT and change.get("brand"):
-        doc.private["profile"] = True
         move(tx, ctx, doc, State.IN_PROGRESS)
         agent.submit(tx, ctx, doc)
         return
