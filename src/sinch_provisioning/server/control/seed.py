@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -53,7 +54,7 @@ async def fill(call: Call) -> object:
             projects.clear(tx, project.id, keep=("access_key_project", "audit"))
         # A new generator each time, because a unit of work may run again.
         random = Random(project.seed if wanted.seed is None else wanted.seed)  # noqa: S311
-        services = replace(call.server.parts.services, random=random.randbytes)
+        services = replace(call.server.parts.services, random=random.randbytes, sequence=count())
         results: list[Any] = []
         for number, (each, operation, body) in enumerate(parsed, 1):
             ctx = Context(project, project.clock.now(call.server.wall()), operation.id, services)
