@@ -152,6 +152,11 @@ class RcsDesk(Desk):
             SENDERS + "test_numbers.add", sender_id=sender["id"], json={"testNumbers": list(numbers)}
         )
 
+    async def approve_of(self, kind: str, resource: str) -> None:
+        """Approve the one review of a kind about a resource."""
+        (review,) = [found for found in await self.reviews(kind) if found["resourceId"] == resource]
+        await self.sandbox.control("POST", f"projects/{{p}}/reviews/{review['id']}/approve", {})
+
     async def does(self, sender: Any, action: str, *, expect: int = 200, **params: Any) -> Any:
         """Make a control action happen to a sender; the sender afterwards."""
         answer = await self.act("rcs.sender", sender["id"], action, expect=expect, **params)

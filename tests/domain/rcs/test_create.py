@@ -9,8 +9,26 @@ import pytest
 from sinch_provisioning.contract import models
 from sinch_provisioning.server.platforms.rcs_operators import OPERATORS
 from tests.support.rcs import (
-    BRAND, FR, LEGACY, NUMBER, SENDERS, US, VERIFICATION, RcsDesk, bare, operators, questionnaire, sender, invited,
+    BRAND,
+    FR,
+    LEGACY,
+    NUMBER,
+    SENDERS,
+    US,
+    VERIFICATION,
+    RcsDesk,
+    bare,
+    invited,
+    operators,
+    questionnaire,
+    sender,
 )  # fmt: skip
+
+
+def twice(field: str, **values: tuple[str, str]) -> dict[str, Any]:
+    """Two contacts of a brand with labels of their own."""
+    ((key, pair),) = values.items()
+    return {field: [{"label": f"Contact {index}", key: value} for index, value in enumerate(pair)]}
 
 
 async def test_three_members_make_a_draft(desk: RcsDesk) -> None:
@@ -171,9 +189,9 @@ async def test_only_resellers_have_partners(desk: RcsDesk) -> None:
         ({"brand": {"color": "blue"}}, "details.brand.color"),
         ({"brand": {"name": "x" * 41}}, "details.brand.name"),
         ({"brand": {"phones": [{"label": "a", "number": "12345"}]}}, "details.brand.phones.0.number"),
-        ({"brand": {"emails": [{"label": "a", "address": "A@b.c"}, {"label": "b", "address": "a@b.c"}]}}, "details.brand.emails[1].address"),
-        ({"brand": {"phones": [{"label": "a", "number": "123456"}, {"label": "b", "number": "12 34 56"}]}}, "details.brand.phones[1].number"),
-        ({"brand": {"websites": [{"label": "a", "url": "https://a.b"}, {"label": "b", "url": "https://a.b"}]}}, "details.brand.websites[1].url"),
+        ({"brand": twice("emails", address=("A@b.c", "a@b.c"))}, "details.brand.emails[1].address"),
+        ({"brand": twice("phones", number=("123456", "12 34 56"))}, "details.brand.phones[1].number"),
+        ({"brand": twice("websites", url=("https://a.b", "https://a.b"))}, "details.brand.websites[1].url"),
         ({"brand": {"emails": []}}, "details.brand.emails"),
         ({"brand": {"description": "x" * 101}}, "details.brand.description"),
         ({"countries": ["CH"]}, "details.countries.0"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sinch_provisioning.contract.events import parse_event
-from tests.support.rcs import BRAND, GENERAL, GB, US, VERIFICATION, RcsDesk, bare, operators, questionnaire, sender
+from tests.support.rcs import BRAND, GB, GENERAL, US, VERIFICATION, RcsDesk, bare, operators, questionnaire, sender
 
 NO_VIDEO = questionnaire(general={key: value for key, value in GENERAL.items() if key != "videoUris"})
 GERMANS = ["1und1", "Deutsche Telekom", "O2", "Vodafone"]

@@ -41,11 +41,8 @@ async def test_inviting_a_verified_number_again_resets_it(desk: RcsDesk, way: st
     made = await desk.in_test()
     await desk.invite(made, NUMBER)
     await desk.approve("rcs_senders.tester")
-    if way == "add":
-        again = (await desk.invite(made, NUMBER)).json["testNumbers"][0]
-    else:
-        again = (await desk.tester("retry", made)).json
-    assert again["state"] == "UNVERIFIED"
+    answer = await (desk.invite(made, NUMBER) if way == "add" else desk.tester("retry", made))
+    assert (answer.json["testNumbers"][0] if way == "add" else answer.json)["state"] == "UNVERIFIED"
     assert (await desk.tester("get", made)).json["state"] == "UNVERIFIED"
     assert len(await desk.messages()) == 2
     assert len(await desk.reviews("rcs_senders.tester")) == 1

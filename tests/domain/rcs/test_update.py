@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from tests.support.rcs import (
-    BRAND, GENERAL, LEGACY, NUMBER, US, VERIFICATION, RcsDesk, bare, operators, questionnaire, sender,
+    BRAND,
+    GENERAL,
+    LEGACY,
+    NUMBER,
+    US,
+    VERIFICATION,
+    RcsDesk,
+    bare,
+    operators,
+    questionnaire,
+    sender,
 )  # fmt: skip
 
 
@@ -158,8 +168,12 @@ async def test_a_version_is_asked_for(desk: RcsDesk) -> None:
 
 @pytest.mark.parametrize(
     ("version", "answers", "path"),
-    [("v1", {"brandName": "x"}, "brandName"), ("v2", {"ein": "12-3456789"}, "ein"), ("v2", {"brandIndustry": "Clothing"}, "brandIndustry")],
-)  # fmt: skip
+    [
+        ("v1", {"brandName": "x"}, "brandName"),
+        ("v2", {"ein": "12-3456789"}, "ein"),
+        ("v2", {"brandIndustry": "Clothing"}, "brandIndustry"),
+    ],
+)
 async def test_answers_of_the_other_version_are_refused(
     desk: RcsDesk, version: str, answers: dict[str, Any], path: str
 ) -> None:

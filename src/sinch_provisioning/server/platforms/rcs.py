@@ -84,7 +84,8 @@ catalogue.add("rcs.senders", "tag", {
     "att": "the sender is served by AT&T's own platform, which takes senders of region US only",
     "wrong_supplier": "capabilities answers wrong_supplier_configuration",
     "invalid_agent": "create and update answer invalid_google_agent",
-    "no_resources": "create, update and launch answer rbm_resources_not_found",
+    "no_resources": "create and update answer rbm_resources_not_found",
+    "lost_resources": "launch answers rbm_resources_not_found",
     "wrong_secret": "create answers rbm_webhook_incorrect_secret",
 })  # fmt: skip
 catalogue.add("rcs.senders", "path", {key: f"bannerUrl or logoUrl answers {code}" for key, code in _IMAGES.items()})
@@ -120,7 +121,7 @@ class RcsPlatform(Protocol):
     """The upstream of RCS senders."""
 
     def operators(self, country: str) -> Sequence[str]: ...
-    def refuses(self, magic: Magic, profile: Profile) -> ErrorCode | None: ...
+    def refuses(self, magic: Magic, profile: Profile, *, launch: bool) -> ErrorCode | None: ...
     def refuses_region(self, magic: Magic, profile: Profile, region: str) -> bool: ...
     def check_image(self, magic: Magic, url: str) -> ErrorCode | None: ...
     def check_brand(self, brand: Mapping[str, Any]) -> str | None: ...
@@ -144,9 +145,11 @@ class SimulatedRcs:
         """The operators that carry RCS in a country, in order."""
         return OPERATORS.get(country, ())
 
-    def refuses(self, magic: Magic, profile: Profile) -> ErrorCode | None:
-        """Why Google or the supplier does not work with the sender at all."""
+    def refuses(self, magic: Magic, profile: Profile, *, launch: bool) -> ErrorCode | None:
+        """Why Google or the supplier does not work with the sender: at its launch, or at anything before."""
         tags = _tags(magic, profile)
+        if launch and "lost_resources" in tags:
+            return ErrorCode.RBM_RESOURCES_NOT_FOUND
         return next((code for key, code in _REFUSALS.items() if key in tags), None)
 
     def refuses_region(self, magic: Magic, profile: Profile, region: str) -> bool:

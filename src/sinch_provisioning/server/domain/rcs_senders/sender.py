@@ -106,7 +106,7 @@ def move(
 def check_supplier(ctx: Context, sender_profile: Profile, region: str) -> None:
     """Refuse what Google or a supplier does not do, where the operation has a code for it."""
     platform = ctx.services.platforms.rcs
-    code = platform.refuses(ctx.magic, sender_profile)
+    code = platform.refuses(ctx.magic, sender_profile, launch=ctx.operation == "rcs.senders.launch")
     if code is not None and documents(ctx, code):
         raise PapiError(code)
     att = ErrorCode.INVALID_REGION_FOR_ATT_SUPPLIER
