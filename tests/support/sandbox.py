@@ -22,6 +22,9 @@ KEY_ID = "test-key"
 KEY_SECRET = "test-key-secret"
 ADMIN_TOKEN = "test-admin-token"
 
+#: Refusals for which the contract has no code at their operation; docs/deviations.md says why we answer so.
+BESIDE = {("kakaotalk.senders.verify", 409, "wrong_otp")}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -156,6 +159,8 @@ def check(operation: Operation, answer: Answer) -> None:
     error = models.PapiError.model_validate({k: v for k, v in answer.json.items() if k != "additionalInformation"})
     assert error.message, where
     assert error.resolution, where
+    if (operation.id, answer.status, error.error_code) in BESIDE:
+        return
     extension = error.error_code in EXTENSIONS or (answer.status == 400 and 400 not in operation.responses)
     generic = answer.status == 400 and error.error_code == "invalid_input"
     assert extension or generic or error.error_code in operation.error_codes(answer.status), where
