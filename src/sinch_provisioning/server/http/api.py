@@ -113,7 +113,9 @@ class Api:
         body = await bodies.read(operation, request, self._services.settings)
         if body is not None:
             arguments["body"] = body
-        key = request.text(b"idempotency-key") if request.method == "POST" else ""
+        handler = registry.operation_handler(operation.id)
+        # What only reads, whatever its method, has nothing to remember and nowhere to write it.
+        key = request.text(b"idempotency-key") if request.method == "POST" and handler.writes else ""
         if len(key) > _MOST_KEY:
             raise PapiError(
                 ErrorCode.INVALID_INPUT,
@@ -121,7 +123,6 @@ class Api:
                 info={"validationErrors": [f"Idempotency-Key is longer than {_MOST_KEY}"]},
             )
         fingerprint = _fingerprint(operation, match, body) if key else ""
-        handler = registry.operation_handler(operation.id)
         call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry)
         work = self._unit(call)
         return await (self._store.run(work) if call.handler.writes else self._store.read(work))
