@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from sinch_provisioning.server.store import (
     clock,
     deliveries,
     events,
-    open_store,
     projects,
     webhooks,
 )
@@ -81,10 +79,7 @@ class Machine:
 
 
 @pytest.fixture
-async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
-    store = open_store(f"sqlite:///{tmp_path}/test.db", synchronous="NORMAL")
-    await store.open()
-
+async def machine(store: Store) -> AsyncIterator[Machine]:
     def prepare(tx: Tx) -> None:
         projects.create(tx, "p", name="p", now=START)
         clock.set(tx, "p", Clock(START, START, 0), wall=START)
@@ -94,7 +89,6 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
     yield machine
     for dispatcher in machine.running:
         await dispatcher.stop(grace=0)
-    await store.close()
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -344,6 +338,8 @@ async def test_a_new_run_takes_up_what_a_dead_one_held(machine: Machine) -> None
         with contextlib.suppress(asyncio.CancelledError):
             await first._task
         assert sorted(one.state for one in await machine.log()) == ["due", "due", "leased"]
+        if machine.store.dialect == "postgresql":
+            machine.wall += 60_000  # other servers may be alive there, so the lease must run out
         second = await machine.start()
         await second.drain("p")
         machine.running.remove(first)

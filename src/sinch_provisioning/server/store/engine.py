@@ -103,7 +103,7 @@ class Store(Protocol):
         ...
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
-        """Run one unit of work; it is durable when this returns.
+        """Run one unit of work; it is durable when this returns. Call it on the event loop that opened the store.
 
         An exception from `fn` undoes its writes and is raised here, unless it has a true attribute `keep_writes`: then
         the writes stay and it is raised all the same. Raises StoreUnavailable if the database could not commit.
