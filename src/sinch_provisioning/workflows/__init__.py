@@ -1,0 +1,73 @@
+"""Whole jobs the safe way: each is a `Journey`, to be run by either client, and comes to an `Outcome`.
+
+    outcome = onboard_whatsapp_sender(body, ask=input_code).run(client)
+    outcome = await submit_template(template).run_async(async_client)
+
+Names are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from sinch_provisioning.workflows.journey import CodeProvider as CodeProvider
+    from sinch_provisioning.workflows.journey import Journey as Journey
+    from sinch_provisioning.workflows.journey import Question as Question
+    from sinch_provisioning.workflows.kinds import KINDS as KINDS
+    from sinch_provisioning.workflows.kinds import Ref as Ref
+    from sinch_provisioning.workflows.kinds import parse_ref as parse_ref
+    from sinch_provisioning.workflows.outcome import SCHEMA as SCHEMA
+    from sinch_provisioning.workflows.outcome import NextAction as NextAction
+    from sinch_provisioning.workflows.outcome import Outcome as Outcome
+    from sinch_provisioning.workflows.outcome import Problem as Problem
+    from sinch_provisioning.workflows.waiting import wait_for as wait_for
+    from sinch_provisioning.workflows.webhook import register_webhook as register_webhook
+    from sinch_provisioning.workflows.whatsapp_sender import onboard_whatsapp_sender as onboard_whatsapp_sender
+    from sinch_provisioning.workflows.whatsapp_template import fix_template as fix_template
+    from sinch_provisioning.workflows.whatsapp_template import submit_template as submit_template
+
+_MODULES: Final = {
+    "CodeProvider": "journey",
+    "Journey": "journey",
+    "KINDS": "kinds",
+    "NextAction": "outcome",
+    "Outcome": "outcome",
+    "Problem": "outcome",
+    "Question": "journey",
+    "Ref": "kinds",
+    "SCHEMA": "outcome",
+    "fix_template": "whatsapp_template",
+    "onboard_whatsapp_sender": "whatsapp_sender",
+    "parse_ref": "kinds",
+    "register_webhook": "webhook",
+    "submit_template": "whatsapp_template",
+    "wait_for": "waiting",
+}
+
+__all__ = [
+    "KINDS",
+    "SCHEMA",
+    "CodeProvider",
+    "Journey",
+    "NextAction",
+    "Outcome",
+    "Problem",
+    "Question",
+    "Ref",
+    "fix_template",
+    "onboard_whatsapp_sender",
+    "parse_ref",
+    "register_webhook",
+    "submit_template",
+    "wait_for",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found
