@@ -97,6 +97,35 @@ async def test_a_magic_value_makes_it_unknown_from_the_start(desk: RcsDesk) -> N
     assert (await desk.does(made, "known"))["state"] == "IN_TEST"
 
 
+async def test_what_was_decided_meanwhile_takes_effect(desk: RcsDesk) -> None:
+    made = await desk.launching()
+    await desk.does(made, "unknown")
+    await desk.platform_decides()
+    assert (await desk.get(made))["state"] == "UNKNOWN"
+    found = await desk.does(made, "known")
+    assert found["state"] == "LAUNCHED"
+    assert found["launched"]
+
+
+async def test_a_registration_that_ended_meanwhile_lets_the_launch_go_on(desk: RcsDesk) -> None:
+    made = await desk.launching(sender(countries=["US"]))
+    await desk.does(made, "unknown")
+    await desk.approve("rcs_senders.brand")
+    assert (await desk.does(made, "known"))["state"] == "LAUNCHING"
+    assert len(await desk.reviews("rcs_senders.operator")) == 6
+
+
+async def test_an_agent_that_was_decided_meanwhile_is_asked_for_again(desk: RcsDesk) -> None:
+    made = await desk.create(sender(testNumbers=["+491701234567"]))
+    await desk.does(made, "unknown")
+    await desk.platform_decides()
+    assert (await desk.does(made, "known"))["state"] == "IN_PROGRESS"
+    assert await desk.messages() == []
+    await desk.approve("rcs_senders.agent")
+    assert (await desk.get(made))["state"] == "IN_TEST"
+    assert len(await desk.messages()) == 1
+
+
 async def test_the_video_action_needs_a_waiting_launch(desk: RcsDesk) -> None:
     made = await desk.in_test()
     assert "video_added" not in (await desk.does(made, "video_added", expect=409))["legal"]

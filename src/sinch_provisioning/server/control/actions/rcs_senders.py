@@ -16,10 +16,10 @@ from sinch_provisioning.server.control.actions import ActionRefusedError, Params
 from sinch_provisioning.server.domain import rcs
 from sinch_provisioning.server.domain.documents import REVIEWER, Document
 from sinch_provisioning.server.domain.rcs_accounts import add_comment
-from sinch_provisioning.server.domain.rcs_senders import brands, coverage, invitations, verification, waiting
+from sinch_provisioning.server.domain.rcs_senders import brands, coverage, invitations, lost, verification, waiting
 from sinch_provisioning.server.domain.rcs_senders.coverage import OPERATOR, Place, Status
 from sinch_provisioning.server.domain.rcs_senders.invitations import State as TesterState
-from sinch_provisioning.server.domain.rcs_senders.sender import KIND, Sender, State, close_reviews, move, save
+from sinch_provisioning.server.domain.rcs_senders.sender import KIND, Sender, State, close_reviews, save
 from sinch_provisioning.server.store import Tx
 
 Found = Document[Sender]
@@ -170,15 +170,13 @@ def unlaunch(tx: Tx, ctx: Context, doc: Found, params: Params) -> None:
 @action(KIND, "unknown", legal=lambda doc: doc.model.state != State.UNKNOWN)
 def unknown(tx: Tx, ctx: Context, doc: Found, params: Params) -> None:
     """Upstream cannot tell the sender's state any more."""
-    doc.private["known"] = str(doc.model.state)
-    move(tx, ctx, doc, State.UNKNOWN)
+    lost.lose(tx, ctx, doc)
 
 
 @action(KIND, "known", legal=lambda doc: doc.model.state == State.UNKNOWN)
 def known(tx: Tx, ctx: Context, doc: Found, params: Params) -> None:
     """Upstream tells the sender's state again: what it was before."""
-    move(tx, ctx, doc, State(doc.private.pop("known")))
-    invitations.send_waiting(tx, ctx, doc.id)
+    lost.find(tx, ctx, doc)
 
 
 @action(KIND, "video_added", legal=lambda doc: doc.model.state == State.PREPARING_LAUNCH, params=Video)

@@ -7,9 +7,10 @@ from sinch_provisioning.server.domain.rcs_senders import (
     create,
     invitations,
     launch,
+    lost,
     read,
     testers,
     update,
 )
 
-__all__ = ["agent", "brands", "coverage", "create", "invitations", "launch", "read", "testers", "update"]
+__all__ = ["agent", "brands", "coverage", "create", "invitations", "launch", "lost", "read", "testers", "update"]

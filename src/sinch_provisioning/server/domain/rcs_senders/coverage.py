@@ -89,7 +89,7 @@ def change(tx: Tx, ctx: Context, doc: Document[Sender], changes: list[Change]) -
         save(tx, ctx, doc)
     for extra in told:
         doc.emit(tx, ctx, WebhookTrigger.RCS_SENDER_OPERATOR_STATUS_UPDATED, **extra)
-    _settle(tx, ctx, doc, gained=any(status == Status.LAUNCHED for _, status, _ in changes))
+    settle(tx, ctx, doc, gained=any(status == Status.LAUNCHED for _, status, _ in changes))
 
 
 def ask_operators(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
@@ -154,7 +154,7 @@ def find(doc: Document[Sender], country: str, operator: str) -> Place | None:
     return next((place for place in places(doc, countries=[country]) if place[1].name == operator), None)
 
 
-def _settle(tx: Tx, ctx: Context, doc: Document[Sender], *, gained: bool) -> None:
+def settle(tx: Tx, ctx: Context, doc: Document[Sender], *, gained: bool = False) -> None:
     """The first operator that goes live makes the sender LAUNCHED, the last one that leaves makes it UNLAUNCHED.
 
     A sender that was live before and won nobody by another launch is LAUNCHED again when all have said so.
@@ -162,7 +162,7 @@ def _settle(tx: Tx, ctx: Context, doc: Document[Sender], *, gained: bool) -> Non
     statuses = [place[1].status for place in places(doc)]
     over = Status.LAUNCHED in statuses and Status.PENDING not in statuses
     if doc.model.state == State.LAUNCHING and (gained or over):
-        doc.model.launched = ctx.timestamp if gained else doc.model.launched
+        doc.model.launched = ctx.timestamp if gained or doc.model.launched is None else doc.model.launched
         verification.confirm(doc)
         move(tx, ctx, doc, State.LAUNCHED, activity="ACTIVE")
         effect = ctx.services.platforms.rcs.follow_up(ctx.magic, profile(doc))

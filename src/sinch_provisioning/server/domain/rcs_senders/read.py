@@ -9,7 +9,7 @@ from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import notes, rcs
 from sinch_provisioning.server.domain.documents import API_USER
-from sinch_provisioning.server.domain.rcs_senders.sender import KIND, existing
+from sinch_provisioning.server.domain.rcs_senders.sender import KIND, existing, existing_body
 from sinch_provisioning.server.domain.registry import operation
 from sinch_provisioning.server.paging import Page
 from sinch_provisioning.server.store import Tx
@@ -64,7 +64,7 @@ def list_senders(
 @operation("rcs.senders.get")
 def get_sender(tx: Tx, ctx: Context, *, sender_id: str) -> str:
     """One sender."""
-    return existing(tx, ctx, sender_id).row.body
+    return existing_body(tx, ctx, sender_id)
 
 
 @operation("rcs.senders.activities.list")

@@ -30,13 +30,20 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 def existing(tx: Tx, ctx: Context, sender_id: str) -> Document[Sender]:
     """The project's sender with this id, else 404; 400 for what cannot be an id, where the operation has a code for it."""
-    if not _ID.fullmatch(sender_id):
-        known = documents(ctx, ErrorCode.INVALID_ID_FORMAT)
-        raise PapiError(ErrorCode.INVALID_ID_FORMAT if known else ErrorCode.SENDER_NOT_FOUND)
+    _check_id(ctx, sender_id)
     doc = KIND.get(tx, ctx, sender_id)
     if doc is None:
         raise PapiError(ErrorCode.SENDER_NOT_FOUND)
     return doc
+
+
+def existing_body(tx: Tx, ctx: Context, sender_id: str) -> str:
+    """The same as JSON text, not parsed."""
+    _check_id(ctx, sender_id)
+    body = KIND.body(tx, ctx, sender_id)
+    if body is None:
+        raise PapiError(ErrorCode.SENDER_NOT_FOUND)
+    return body
 
 
 def documents(ctx: Context, code: str) -> bool:
@@ -120,3 +127,9 @@ def close_reviews(tx: Tx, ctx: Context, doc: Document[Sender], kind: str, **subj
         if review.kind == kind and all(review.subject.get(name) == value for name, value in subject.items()):
             reviews.delete(tx, ctx.project.id, review.id)
             tasks.cancel(tx, ctx.project.id, ref=review.id)
+
+
+def _check_id(ctx: Context, sender_id: str) -> None:
+    if not _ID.fullmatch(sender_id):
+        known = documents(ctx, ErrorCode.INVALID_ID_FORMAT)
+        raise PapiError(ErrorCode.INVALID_ID_FORMAT if known else ErrorCode.SENDER_NOT_FOUND)
