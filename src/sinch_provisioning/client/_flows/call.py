@@ -23,8 +23,10 @@ from sinch_provisioning.client.errors import ApiError, InvalidResponse, OutcomeU
 logger: Final = logging.getLogger("sinch_provisioning")
 
 _PHASES: Final = ("connect", "read", "write", "pool")
-# What a DELETE that was repeated after a lost answer finds when the first one counted.
+# What a DELETE that was repeated after a lost answer is told, besides 404, when the first one counted.
 _ALREADY_GONE: Final = frozenset({"sender_already_deleted"})
+# Without its account, WhatsApp is a channel that the project does not have.
+_ACCOUNT_GONE: Final = ("whatsapp.accounts.delete", "project_not_initialized")
 
 
 def perform(runtime: Runtime, call: Call) -> Flow[Reply]:
@@ -118,7 +120,7 @@ def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int, deadli
     if not isinstance(error, ApiError):
         return None
     operation = call.operation
-    if operation.method == "DELETE" and (error.status == 404 or error.code in _ALREADY_GONE):
+    if operation.method == "DELETE" and _is_gone(operation.id, error):
         return Reply(httpx2.Response(204), b"", attempt, recovered=True)
     if operation.retry == "reconcile" and error.status in {409, 424}:
         from sinch_provisioning.client._flows.reconcile import read_back
@@ -133,6 +135,10 @@ def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int, deadli
     return None
 
 
+def _is_gone(operation: str, error: ApiError) -> bool:
+    return error.status == 404 or error.code in _ALREADY_GONE or (operation, error.code) == _ACCOUNT_GONE
+
+
 def _conclude(call: Call, failure: Failure, unsure: Failure | None) -> NoReturn:
     """Raise what the caller must know after the last attempt."""
     error = failure.error
@@ -140,7 +146,7 @@ def _conclude(call: Call, failure: Failure, unsure: Failure | None) -> NoReturn:
         raise error
     if call.operation.retry == "always":
         # A conflict after a lost answer may be with this call's own first attempt.
-        if call.operation.method in {"PATCH", "POST"} and isinstance(error, ApiError) and error.status == 409:
+        if call.operation.method != "GET" and isinstance(error, ApiError) and error.status == 409:
             raise _unknown(call) from error
         raise error
     settled = isinstance(error, ApiError) and failure.effect is Effect.NONE and not failure.again
@@ -160,7 +166,7 @@ def _constant_parts(runtime: Runtime, call: Call) -> tuple[list[tuple[str, str]]
     if call.body is not None:
         headers["Content-Type"] = "application/json"
         content = json.dumps(call.body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    if operation.method in {"POST", "PATCH"} or operation.retry != "always":
+    if operation.method != "GET" or operation.retry != "always":
         # The same for every attempt: a server that knows the header answers a repetition with the first result.
         headers["Idempotency-Key"] = options.idempotency_key or str(uuid.uuid4())
     own = {name.lower() for name in options.headers}

@@ -114,8 +114,8 @@ class Api:
         if body is not None:
             arguments["body"] = body
         handler = registry.operation_handler(operation.id)
-        # What only reads, whatever its method, has nothing to remember and nowhere to write it.
-        key = request.text(b"idempotency-key") if request.method == "POST" and handler.writes else ""
+        # Whatever its method: a POST that only reads has nothing to remember, a DELETE repeated after a lost answer has.
+        key = request.text(b"idempotency-key") if handler.writes else ""
         if len(key) > _MOST_KEY:
             raise PapiError(
                 ErrorCode.INVALID_INPUT,
