@@ -57,11 +57,11 @@ def draft_gaps(model: BaseModel, path: tuple[str | int, ...] = ()) -> list[WireE
     return found
 
 
-def wire_errors(error: ValidationError) -> list[WireError]:
-    """Return the errors of a failed validation with wire paths, in the order of the fields."""
+def wire_errors(error: ValidationError, most: int | None = None) -> list[WireError]:
+    """Return the errors of a failed validation, the first `most` of them, with wire paths in the order of the fields."""
     return [
         WireError(_path(detail), _phrase(detail), detail["type"])
-        for detail in error.errors(include_url=False)
+        for detail in error.errors(include_url=False)[:most]
         # The fallback of an answer's union only repeats what its variant said.
         if detail["type"] != "variant_invalid"
     ]

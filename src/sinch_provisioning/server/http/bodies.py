@@ -11,10 +11,12 @@ from sinch_provisioning.contract import wire
 from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.contract.operation import Operation
 from sinch_provisioning.server.errors import PapiError
-from sinch_provisioning.server.http.asgi import Request, holds_nul, nesting_exceeds
+from sinch_provisioning.server.http.asgi import Request, holds_nul, nesting_exceeds, values_exceed
 from sinch_provisioning.server.settings import Settings
 
 _MOST_PROBLEMS = 50
+#: Each value may turn out to be a problem, and to tell of so many takes long enough to keep others waiting.
+_MOST_VALUES = 10_000
 _JSON = {"application/json"}
 
 #: Fields whose unknown values have an error code of their own.
@@ -47,6 +49,8 @@ def unusable(raw: bytes, max_depth: int) -> str | None:
     """Why the bytes cannot be a JSON body, where the parser would not say so itself."""
     if not raw.strip():
         return "body is empty; send a JSON object"
+    if values_exceed(raw, _MOST_VALUES):
+        return f"body has more than {_MOST_VALUES} values"
     if nesting_exceeds(raw, max_depth):
         return f"body nests deeper than {max_depth} levels"
     if holds_nul(raw):
@@ -69,15 +73,15 @@ def _without_unknown(raw: bytes, error: ValidationError) -> Any | None:
 
 
 def _from_validation(operation: Operation, error: ValidationError) -> PapiError:
-    problems = wire.wire_errors(error)
+    problems = wire.wire_errors(error, most=_MOST_PROBLEMS)
     own = _OWN_CODES.get(problems[0].path)
     if own is not None and problems[0].kind == "enum" and operation.status_of(own) is not None:
         return PapiError(own, info={"validationErrors": [str(problems[0])[:400]]})
     if problems[0].kind == "json_invalid":
         return _refused(operation, ErrorCode.INVALID_PAYLOAD, "body is not valid JSON")
-    lines = [str(problem)[:2000] for problem in problems[:_MOST_PROBLEMS]]
-    if len(problems) > _MOST_PROBLEMS:
-        lines.append(f"body has {len(problems) - _MOST_PROBLEMS} more problems")
+    lines = [str(problem)[:2000] for problem in problems]
+    if error.error_count() > _MOST_PROBLEMS:
+        lines.append(f"body has {error.error_count() - _MOST_PROBLEMS} more problems")
     return _refused(operation, ErrorCode.INVALID_INPUT, *lines)
 
 
