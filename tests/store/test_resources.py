@@ -59,7 +59,7 @@ async def fill(store: Store) -> None:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("order", ["sort", "key", "created"])
+@pytest.mark.parametrize("order", ["sort", "key", "created", "state"])
 async def test_pages_forwards_and_backwards_are_the_whole_list(store: Store, order: Any, descending: bool) -> None:
     await fill(store)
     query = Query("p", "k", order=order, descending=descending)
@@ -97,6 +97,9 @@ async def test_filters(store: Store) -> None:
         assert found(tx, states=("EVEN",)) == set(everything[::2])
         assert found(tx, states=("EVEN", "ODD")) == set(NAMES)
         assert found(tx, statuses=("X",)) == set()
+        assert found(tx, sort_contains=("é",)) == {"é"}
+        assert found(tx, sort_contains=("a", "b")) == set()
+        assert found(tx, sort_contains=("%",)) == set()
         assert found(tx, where=[("language", ["é", "a", "nope"])]) == {"é", "a"}
         assert found(tx, where=[("deep.flag", ["true"])]) == set(everything[::2])
         assert found(tx, where=[("deep.flag", ["false"]), ("deep.number", ["1", "2"])]) == {everything[1]}
