@@ -35,6 +35,7 @@ NAMES = {
     "__anext__": "__next__",
     "_async": "_sync",
     "aclose": "close",
+    "async_client": "client",
     "handle_async_request": "handle_request",
     "listen_async": "listen",
     "run_all": "run_all_threads",
@@ -49,9 +50,6 @@ def convert(source: str, origin: str) -> str:
     text = UNWRAPPED.sub(r"\1", text)
     text = _tokens(text)
     header = f"# Generated from {origin} by tools/async_to_sync.py; do not edit.\n"
-    if origin.startswith("tests"):
-        # What has to be nested with `async` could be shorter without.
-        header += "# ruff: noqa: SIM117\n"
     return _formatted(header + text)
 
 

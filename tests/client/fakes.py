@@ -162,3 +162,20 @@ def run_all_threads(*jobs: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(jobs)) as pool:
         return [future.result() for future in [pool.submit(job) for job in jobs]]
+
+
+class WithoutKeys(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """A way to a server that ignores idempotency keys, as the real API does."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.headers.pop("idempotency-key", None)
+        response: httpx2.Response = self._inner.handle_request(request)
+        return response
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.headers.pop("idempotency-key", None)
+        response: httpx2.Response = await self._inner.handle_async_request(request)
+        return response

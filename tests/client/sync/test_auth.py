@@ -1,5 +1,4 @@
 # Generated from tests/client/test_auth_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """Where the Authorization header comes from."""
 
 import httpx2

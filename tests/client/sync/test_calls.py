@@ -1,5 +1,4 @@
 # Generated from tests/client/test_calls_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """What goes out and what comes back, through a client."""
 
 import inspect

@@ -1,5 +1,4 @@
 # Generated from tests/client/test_paging_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """Lists: everything, page after page, in both directions."""
 
 from typing import Any

@@ -1,5 +1,4 @@
 # Generated from tests/client/test_server_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """The client against the real server, over sockets: the journey of a sender, and faults on the way."""
 
 import json

@@ -1,5 +1,4 @@
 # Generated from tests/client/test_tracing_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """One span a call, where the application uses OpenTelemetry."""
 
 import sys

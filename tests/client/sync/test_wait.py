@@ -1,5 +1,4 @@
 # Generated from tests/client/test_wait_async.py by tools/async_to_sync.py; do not edit.
-# ruff: noqa: SIM117
 """Waiting through a client, shortened by events."""
 
 import threading
