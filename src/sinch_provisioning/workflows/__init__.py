@@ -12,9 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from sinch_provisioning.workflows.bundle import order_bundle as order_bundle
+    from sinch_provisioning.workflows.clean_up import clean_up as clean_up
     from sinch_provisioning.workflows.journey import CodeProvider as CodeProvider
     from sinch_provisioning.workflows.journey import Journey as Journey
     from sinch_provisioning.workflows.journey import Question as Question
+    from sinch_provisioning.workflows.kakaotalk_sender import onboard_kakaotalk_sender as onboard_kakaotalk_sender
+    from sinch_provisioning.workflows.kakaotalk_template import submit_kakaotalk_template as submit_kakaotalk_template
     from sinch_provisioning.workflows.kinds import KINDS as KINDS
     from sinch_provisioning.workflows.kinds import Ref as Ref
     from sinch_provisioning.workflows.kinds import parse_ref as parse_ref
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from sinch_provisioning.workflows.outcome import NextAction as NextAction
     from sinch_provisioning.workflows.outcome import Outcome as Outcome
     from sinch_provisioning.workflows.outcome import Problem as Problem
+    from sinch_provisioning.workflows.rcs import rcs_launch as rcs_launch
+    from sinch_provisioning.workflows.rcs import rcs_to_test as rcs_to_test
     from sinch_provisioning.workflows.waiting import wait_for as wait_for
     from sinch_provisioning.workflows.webhook import register_webhook as register_webhook
     from sinch_provisioning.workflows.whatsapp_sender import onboard_whatsapp_sender as onboard_whatsapp_sender
@@ -38,10 +44,16 @@ _MODULES: Final = {
     "Question": "journey",
     "Ref": "kinds",
     "SCHEMA": "outcome",
+    "clean_up": "clean_up",
     "fix_template": "whatsapp_template",
+    "onboard_kakaotalk_sender": "kakaotalk_sender",
     "onboard_whatsapp_sender": "whatsapp_sender",
+    "order_bundle": "bundle",
     "parse_ref": "kinds",
+    "rcs_launch": "rcs",
+    "rcs_to_test": "rcs",
     "register_webhook": "webhook",
+    "submit_kakaotalk_template": "kakaotalk_template",
     "submit_template": "whatsapp_template",
     "wait_for": "waiting",
 }
@@ -56,10 +68,16 @@ __all__ = [
     "Problem",
     "Question",
     "Ref",
+    "clean_up",
     "fix_template",
+    "onboard_kakaotalk_sender",
     "onboard_whatsapp_sender",
+    "order_bundle",
     "parse_ref",
+    "rcs_launch",
+    "rcs_to_test",
     "register_webhook",
+    "submit_kakaotalk_template",
     "submit_template",
     "wait_for",
 ]

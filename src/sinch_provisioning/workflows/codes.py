@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sinch_provisioning.client import errors
 from sinch_provisioning.workflows.journey import (
@@ -33,7 +33,11 @@ TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How a sender's number is verified: `resource` is its group of operations, `body` what register takes."""
+    """How a sender's number is verified: `resource` is its group of operations, `body` what register takes.
+
+    `pending` says whether a code may be on its way: the activities show it (`look`), or nothing does (`maybe`), or there
+    can be none (`no`).
+    """
 
     ref: Ref
     resource: str
@@ -42,7 +46,7 @@ class Verification:
     channel: str
     provider: CodeProvider | None
     code: str | None
-    as_number: bool = False
+    pending: Literal["look", "maybe", "no"] = "look"
 
 
 def verify(progress: Progress, job: Verification) -> Steps[None]:
@@ -55,16 +59,22 @@ def verify(progress: Progress, job: Verification) -> Steps[None]:
         progress.private += (job.code,)
         yield from _try(job, job.code)
         return
-    sent = (yield from _pending(job)) or (yield from _request(job))
-    if not sent:
+    code = ""
+    if job.pending == "maybe":
+        # Only whoever has the phone knows; nobody to ask means that nothing is sent behind a person's back.
+        if job.provider is None:
+            raise Stop((yield from _persons_turn(job, wrong=False)))
+        code = yield Ask(job.provider, _question(job, requested=False))
+    pending = bool(code) or (job.pending == "look" and (yield from _pending(job)))
+    if not pending and not (yield from _request(job)):
         # The platform knows the number already: there is no code, and none is needed.
         yield Call(f"{job.resource}.verify", job.ref.path)
         return
     again = False
     for _ in range(TRIES if job.provider else 0):
         assert job.provider is not None
-        question = Question(str(job.ref), _question(job), job.phone, job.channel, again)
-        code: str = yield Ask(job.provider, question)
+        if not code:
+            code = yield Ask(job.provider, _question(job, again=again))
         if not code:
             break
         try:
@@ -72,14 +82,15 @@ def verify(progress: Progress, job: Verification) -> Steps[None]:
         except errors.Conflict as error:
             if error.code != "wrong_otp":
                 raise
-            again = True
+            again, code = True, ""
         else:
             return
     raise Stop((yield from _persons_turn(job, wrong=again)))
 
 
-def _question(job: Verification) -> str:
-    return f"Code that {job.phone or 'the phone'} received by {job.channel}"
+def _question(job: Verification, *, again: bool = False, requested: bool = True) -> Question:
+    text = f"Code that {job.phone or 'the phone'} received by {job.channel}"
+    return Question(str(job.ref), text, job.phone, job.channel, again, requested)
 
 
 def _pending(job: Verification) -> Steps[bool]:
@@ -101,7 +112,8 @@ def _request(job: Verification) -> Steps[bool]:
 
 
 def _try(job: Verification, code: str) -> Steps[None]:
-    value: Any = int(code) if job.as_number and code.isdecimal() else code
+    # KakaoTalk's codes are numbers, WhatsApp's are texts.
+    value: Any = int(code) if job.resource.startswith("kakaotalk") and code.isdecimal() else code
     yield Call(f"{job.resource}.verify", job.ref.path, {"code": value})
 
 

@@ -56,7 +56,8 @@ class Wait:
 class Question:
     """What a person is asked for: the one-time code that was sent to a phone.
 
-    `again` says that the code given before was wrong.
+    `again` says that the code given before was wrong. `requested` is false when nobody knows whether a code is on its
+    way: an empty answer then has one sent.
     """
 
     ref: str
@@ -64,6 +65,7 @@ class Question:
     phone: str | None = None
     channel: str | None = None
     again: bool = False
+    requested: bool = True
 
 
 CodeProvider: TypeAlias = Callable[[Question], "str | Awaitable[str | None] | None"]
