@@ -316,23 +316,30 @@ def _bundle() -> Iterable[Transition]:
 
 
 def _sms_app() -> Iterable[Transition]:
-    # Only these two operations change an app's provisioning; the names of blocking exist, a call for it does not.
-    for operation, phase, after in (
-        ("sms.apps.create", "ADD", State("ACTIVE")),
-        ("sms.apps.delete", "DELETE", State("DELETED")),
-    ):
-        source = NOTHING if phase == "ADD" else State("ACTIVE")
-        pending, working = State(f"PENDING_{phase}"), State(f"IN_PROGRESS_{phase}")
-        yield Transition(source, pending, operation, "agent")
-        yield Transition(pending, working, "request.taken", "upstream")
-        yield from _steps((pending, working), State(f"FAILED_{phase}"), "request.failed", "upstream")
-        if phase == "ADD":
-            provisioning = State("PROVISIONING_ADD")
-            yield Transition(working, provisioning, "service.ready", "upstream")
-            yield Transition(provisioning, after, "routes.ready", "upstream")
-            yield Transition(provisioning, State("PROVISIONING_ADD_FAILED"), "request.failed", "upstream")
-        else:
-            yield Transition(working, after, "service.removed", "upstream")
+    # Of the phases of blocking only the end is seen: operators block, no call does.
+    create, delete = "sms.apps.create", "sms.apps.delete"
+    pending, working, provisioning = _live("PENDING_ADD", "IN_PROGRESS_ADD", "PROVISIONING_ADD")
+    active, blocked, deleted = _live("ACTIVE", "BLOCKED", "DELETED")
+    failed, unprovisioned, undeleted = _live("FAILED_ADD", "PROVISIONING_ADD_FAILED", "FAILED_DELETE")
+    yield Transition(NOTHING, pending, create, "agent")
+    yield Transition(NOTHING, active, f"{create}#finished", "agent")
+    yield Transition(pending, working, "request.taken", "upstream")
+    yield Transition(working, provisioning, "service.ready", "upstream")
+    yield Transition(provisioning, active, "routes.ready", "upstream")
+    yield from _steps((pending, working), failed, "request.failed", "upstream")
+    yield Transition(provisioning, unprovisioned, "request.failed", "upstream")
+    yield Transition(active, blocked, "app.blocked", "upstream")
+    yield Transition(blocked, active, "app.unblocked", "upstream")
+    leaving, removing = _live("PENDING_DELETE", "IN_PROGRESS_DELETE")
+    # Deleting has no refusal: it ends whatever is under way, and changes nothing when it is under way itself.
+    deletable = (pending, working, provisioning, active, blocked, failed, unprovisioned, undeleted)
+    yield from _steps(deletable, leaving, delete, "agent")
+    yield from _steps(deletable, deleted, f"{delete}#finished", "agent")
+    yield Transition(leaving, leaving, delete, "agent")
+    yield Transition(removing, removing, delete, "agent")
+    yield Transition(leaving, removing, "request.taken", "upstream")
+    yield Transition(removing, deleted, "service.removed", "upstream")
+    yield from _steps((leaving, removing), undeleted, "request.failed", "upstream")
 
 
 def _machine(name: str, transitions: Iterable[Transition]) -> Machine:

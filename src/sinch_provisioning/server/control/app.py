@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from sinch_provisioning.server.control import (
     actions_api,
+    bundles,
     clock,
     deliveries,
     faults,
@@ -54,6 +55,7 @@ _MODULES = (
     snapshot_api,
     seed,
     actions_api,
+    bundles,
     scenarios,
 )
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for module in _MODULES for endpoint in module.ENDPOINTS)

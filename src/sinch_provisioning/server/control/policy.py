@@ -26,14 +26,19 @@ class Flags(Body):
     Sinch set it up, and what Meta thinks of the business.
 
     A verified business may have 6,000 templates instead of 250; `template_limit` replaces both numbers. A staging
-    `environment` takes the business managers SINCH_AMERICA and SINCH_UK only. `default_region` is the one of the country
-    that the project is billed in. `shared_wabas` are WABAs that the customer shared: a sender without a wabaId takes
-    the only one that no project has.
+    `environment` takes the business managers SINCH_AMERICA and SINCH_UK only, and no bundles or SMS apps in BR.
+    `default_region` is the one of the country that the project is billed in. `shared_wabas` are WABAs that the customer
+    shared: a sender without a wabaId takes the only one that no project has. Without `subprojects_enabled` no bundle may
+    order a subproject; one with an SMS app in it copies the project's SMS service, which must be `sms_route_assisted`
+    (the default) and have no `sms_bespoke_price`.
     """
 
     whatsapp_enabled: bool | None = None
     rcs_enabled: bool | None = None
     kakaotalk_enabled: bool | None = None
+    subprojects_enabled: bool | None = None
+    sms_route_assisted: bool | None = None
+    sms_bespoke_price: bool | None = None
     business_verified: bool | None = None
     dynamic_pricing: bool | None = None
     template_limit: int | None = Field(default=None, ge=0)
@@ -54,7 +59,7 @@ class PolicyChange(Body):
 
 
 def shown_policy(settings: Settings, project: Project) -> dict[str, Any]:
-    """Policy and flags in force: all channels, and what else was settled."""
+    """Policy and flags in force: what is switched on, and what else was settled."""
     flags = {
         field.alias or name: project.flags.get(name, True)
         for name, field in Flags.model_fields.items()

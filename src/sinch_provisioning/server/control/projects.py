@@ -93,12 +93,14 @@ class Reset(Body):
 
 
 async def reset(call: Call) -> object:
-    """Empty a project: resources, events, inbox, tasks, faults and request log go; keys stay, and what `Reset` leaves."""
+    """Empty a project: resources, subprojects, events, inbox, tasks, faults and request log go; keys and policy stay."""
     wanted = await call.body(Reset)
 
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
         projects.clear(tx, project.id, keep=("access_key_project", "audit"))
+        for child in descendants(tx, project.id):
+            projects.delete(tx, child)
         if wanted.clock:
             clock.move(tx, project.id, clock.REAL)
         if wanted.policy:
@@ -111,6 +113,17 @@ async def reset(call: Call) -> object:
     parts.api.simulator.faults.arm(call["project"], [])
     parts.api.requests.forget(call["project"])
     return emptied
+
+
+def descendants(tx: Tx, project_id: str) -> list[str]:
+    """Ids of the subprojects of a project, of theirs, and so on."""
+    children: dict[str | None, list[str]] = {}
+    for project in projects.list(tx):
+        children.setdefault(project.parent_id, []).append(project.id)
+    found = list(children.get(project_id, []))
+    for child in found:
+        found += children.get(child, [])
+    return found
 
 
 def shown(tx: Tx, call: Call, project: Project) -> dict[str, Any]:

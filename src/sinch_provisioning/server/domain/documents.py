@@ -210,7 +210,8 @@ def _text(value: str) -> str:
 
 
 def _states(model: BaseModel) -> tuple[str | None, str | None]:
-    state = getattr(model, "state", None)
+    # SMS apps call their state `status`.
+    state = getattr(model, "state", None) or getattr(model, "status", None)
     status = getattr(getattr(model, "changes", None), "status", None)
     return (None if state is None else str(state)), (None if status is None else str(status))
 

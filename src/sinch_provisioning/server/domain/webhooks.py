@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
@@ -29,19 +30,8 @@ def list_webhooks(tx: Tx, ctx: Context, *, page_size: int | None = None, page_to
 @operation("webhooks.create")
 def create_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate) -> models.Webhook:
     """Add a webhook; 424 at the limit, 409 when another webhook has the target."""
-    if webhooks.count(tx, ctx.project.id) >= LIMIT:
-        raise PapiError(ErrorCode.WEBHOOK_LIMIT_REACHED)
-    _check_target(tx, ctx, body.target)
-    row = Webhook(
-        id=ctx.new_id(),
-        project_id=ctx.project.id,
-        target=body.target,
-        secret=body.secret,
-        triggers=_triggers(body.triggers),
-        created=ctx.now,
-    )
-    webhooks.insert(tx, row)
-    return _shown(row)
+    check_new(tx, ctx, [body.target])
+    return register(tx, ctx, ctx.new_id(), body)
 
 
 @operation("webhooks.get")
@@ -55,7 +45,7 @@ def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook
     """Overwrite target, secret and triggers; never creates one."""
     row = _stored(tx, ctx, webhook_id)
     _check_target(tx, ctx, body.target, own=row.id)
-    row.target, row.secret, row.triggers = body.target, body.secret, _triggers(body.triggers)
+    row.target, row.secret, row.triggers = body.target, body.secret, stored_triggers(body.triggers)
     webhooks.update(tx, row)
     return _shown(row)
 
@@ -70,7 +60,7 @@ def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_
     if body.secret is not None:
         row.secret = body.secret
     if body.triggers is not None:
-        row.triggers = _triggers(body.triggers)
+        row.triggers = stored_triggers(body.triggers)
     webhooks.update(tx, row)
     return _shown(row)
 
@@ -79,6 +69,28 @@ def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_
 def delete_webhook(tx: Tx, ctx: Context, *, webhook_id: str) -> None:
     """Remove a webhook; its open deliveries are cancelled, its target and place become free."""
     webhooks.delete(tx, ctx.project.id, _stored(tx, ctx, webhook_id).id)
+
+
+def check_new(tx: Tx, ctx: Context, targets: Sequence[str]) -> None:
+    """Refuse webhooks for which the project has no place, or whose target another one has."""
+    if webhooks.count(tx, ctx.project.id) + len(targets) > LIMIT:
+        raise PapiError(ErrorCode.WEBHOOK_LIMIT_REACHED)
+    for target in targets:
+        _check_target(tx, ctx, target)
+
+
+def register(tx: Tx, ctx: Context, webhook_id: str, body: models.WebhookCreate) -> models.Webhook:
+    """Add a webhook that was checked."""
+    row = Webhook(
+        id=webhook_id,
+        project_id=ctx.project.id,
+        target=body.target,
+        secret=body.secret,
+        triggers=stored_triggers(body.triggers),
+        created=ctx.now,
+    )
+    webhooks.insert(tx, row)
+    return _shown(row)
 
 
 def _stored(tx: Tx, ctx: Context, webhook_id: str) -> Webhook:
@@ -96,11 +108,12 @@ def _check_target(tx: Tx, ctx: Context, target: str, *, own: str | None = None) 
         raise PapiError(ErrorCode.WEBHOOK_EXISTS)
 
 
-def _triggers(triggers: list[models.WebhookTrigger]) -> tuple[str, ...]:
+def stored_triggers(triggers: Iterable[models.WebhookTrigger]) -> tuple[str, ...]:
     """ALL covers every event and is stored alone; beside others it says nothing more, and is most likely a mistake."""
-    if _ALL in triggers and len(triggers) > 1:
+    chosen = tuple(str(trigger) for trigger in triggers)
+    if _ALL in chosen and len(chosen) > 1:
         raise invalid_input("triggers must not combine ALL with other values")
-    return tuple(str(trigger) for trigger in triggers)
+    return chosen
 
 
 def _shown(row: Webhook) -> models.Webhook:

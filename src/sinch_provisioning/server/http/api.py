@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ from sinch_provisioning.server.store.projects import Project
 log = logging.getLogger("sinch_provisioning.server")
 
 _MOST_KEY = 255
+_PROJECT_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _KEPT = 24 * 3600 * 1000
 
 
@@ -99,7 +101,7 @@ class Api:
     async def _admit(self, request: Request, match: Match, caller: Caller, entry: Entry) -> Response:
         project_id = match.path["projectId"]
         if not await self._reaches(caller, project_id):
-            raise unauthorized('Bearer error="insufficient_scope"')
+            raise _out_of_reach(match.operation, project_id)
         if self.simulator.wanted(request):
             plan = self.simulator.plan(request, match.operation, project_id, caller.key_id)
             if plan is not None:
@@ -192,6 +194,14 @@ def check_enabled(operation: Operation, project: Project) -> None:
     for code in (ErrorCode.PROJECT_NOT_INITIALIZED, ErrorCode.RBM_HAS_NOT_BEEN_USED):
         if operation.status_of(code) is not None:
             raise PapiError(code)
+
+
+def _out_of_reach(operation: Operation, project_id: str) -> PapiError:
+    """Which projects exist stays unsaid; what can be no project's id is called so where the contract has a code for it."""
+    about_projects = all(each.location != "path" or each.name == "projectId" for each in operation.parameters)
+    if about_projects and operation.status_of(ErrorCode.INVALID_ID_FORMAT) and not _PROJECT_ID.fullmatch(project_id):
+        return PapiError(ErrorCode.INVALID_ID_FORMAT)
+    return unauthorized('Bearer error="insufficient_scope"')
 
 
 def _no_project(operation: Operation) -> PapiError:
