@@ -301,7 +301,7 @@ async def test_a_comment_is_an_activity_and_an_event(shop: Desk) -> None:
     answer = await shop.call("comments.create", json={"comment": "Please hurry."})
     assert answer.json["type"] == "CREATED"
     assert answer.json["comment"] == "Please hurry."
-    await shop.act("sender", FRIEND, "comment", text="We do.")
+    await shop.act("sender", FRIEND, "comment", comment="We do.")
     found = (await shop.call("activities.list", pageSize=2)).json
     assert [(entry["type"], entry["author"], entry["comment"]) for entry in found["notifications"]] == [
         ("COMMENT_ADDED", "REVIEWER", "We do."), ("COMMENT_ADDED", "API_USER", "Please hurry."),

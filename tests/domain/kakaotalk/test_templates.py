@@ -194,7 +194,7 @@ async def test_a_comment_does_not_reopen_a_review(shop: Desk) -> None:
     assert await shop.reviews() == []
     assert (await shop.template_activities(code))[0] == "COMMENT_ADDED"
     assert (await shop.sandbox.events())[-1]["comment"] == "Please look again."
-    await shop.act("template", code, "comment", text="We did.")
+    await shop.act("template", code, "comment", comment="We did.")
     assert (await shop.events())[-1] == "TEMPLATE_COMMENT_ADDED"
 
 

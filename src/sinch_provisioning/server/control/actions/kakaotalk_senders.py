@@ -23,7 +23,7 @@ Sender = Document[models.KakaotalkSender]
 class Comment(Params):
     """What the reviewer says."""
 
-    text: Annotated[str, Field(min_length=1, max_length=65535)]
+    comment: Annotated[str, Field(min_length=1, max_length=65535)]
 
 
 def _active(sender: Sender) -> bool:
@@ -67,4 +67,4 @@ def purge(tx: Tx, ctx: Context, sender: Sender, params: Params) -> None:
 @action(SENDER, "comment", params=Comment)
 def comment(tx: Tx, ctx: Context, sender: Sender, params: Comment) -> None:
     """A reviewer leaves a comment."""
-    notes.comment(tx, ctx, sender, params.text, WebhookTrigger.KAKAOTALK_SENDER_COMMENT_ADDED, author=REVIEWER)
+    notes.comment(tx, ctx, sender, params.comment, WebhookTrigger.KAKAOTALK_SENDER_COMMENT_ADDED, author=REVIEWER)

@@ -23,7 +23,7 @@ Template = Document[models.KakaotalkTemplate]
 class Comment(Params):
     """What the reviewer says."""
 
-    text: Annotated[str, Field(min_length=1, max_length=65535)]
+    comment: Annotated[str, Field(min_length=1, max_length=65535)]
 
 
 def _dormant(template: Template) -> bool:
@@ -49,4 +49,4 @@ def wake(tx: Tx, ctx: Context, template: Template, params: Params) -> None:
 @action(TEMPLATE, "comment", params=Comment)
 def comment(tx: Tx, ctx: Context, template: Template, params: Comment) -> None:
     """A reviewer leaves a comment."""
-    notes.comment(tx, ctx, template, params.text, WebhookTrigger.KAKAOTALK_TEMPLATE_COMMENT_ADDED, author=REVIEWER)
+    notes.comment(tx, ctx, template, params.comment, WebhookTrigger.KAKAOTALK_TEMPLATE_COMMENT_ADDED, author=REVIEWER)
