@@ -26,7 +26,7 @@ $(READY): pyproject.toml tools/make_venv.py
 
 setup: $(READY) ## make .venv with the package and its tools (every other target does it too)
 
-demo: $(READY) ## onboard a WhatsApp channel end to end on a server of its own (under 30 s)
+demo: $(READY) ## onboard WhatsApp, RCS, KakaoTalk and a bundle on a server of its own (under 30 s)
 	@$(BIN)/python -m examples.demo
 
 test: $(READY) ## run the tests, without the slow ones (under 10 minutes)

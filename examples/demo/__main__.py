@@ -1,4 +1,4 @@
-"""The main job, end to end: `python -m examples.demo` (or `make demo`). Exit status 0 only if all of it happened."""
+"""Every channel, end to end: `python -m examples.demo` (or `make demo`). Exit status 0 only if all of it happened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections import Counter
 
-from examples.demo import whatsapp
+from examples.demo import bundle, kakaotalk, rcs, whatsapp
 from examples.demo.listener import Listener
 from examples.demo.report import Report
 from examples.demo.server import DemoServer
@@ -26,6 +26,12 @@ def main() -> int:
             report.row("webhook", webhook.id, "registered", "verify what it receives")
             report.title("WhatsApp: account, sender, templates")
             whatsapp.run(client, server, listener, report)
+            report.title("RCS: agent, test phone, launch")
+            rcs.run(client, server, listener, report)
+            report.title("KakaoTalk: sender, AlimTalk template")
+            kakaotalk.run(client, server, listener, report)
+            report.title("Bundle: a subproject with its apps in one order")
+            bundle.run(client, listener, report)
         report.title("Webhooks")
         missing = unreceived(server, listener)
         report.step(f"{len(listener.events)} events received, {len(listener.refused)} refused, {len(missing)} missing")

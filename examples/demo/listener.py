@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sinch_provisioning import errors, webhooks
-from sinch_provisioning.contract.events import Event
+
+if TYPE_CHECKING:
+    from sinch_provisioning.contract.events import Event
 
 
 class Listener:

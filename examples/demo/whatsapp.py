@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
+from examples.demo.files import load, snake
 from examples.demo.listener import Listener
 from examples.demo.report import Report
 from examples.demo.server import DemoServer
 from sinch_provisioning import Client
 
 VERDICTS = ("WHATSAPP_TEMPLATE_APPROVED", "WHATSAPP_TEMPLATE_REJECTED")
-FILES = Path(__file__).parents[1] / "shop" / "whatsapp"
 
 
 def run(client: Client, server: DemoServer, listener: Listener, report: Report) -> None:
     """Bring a WhatsApp channel from nothing to live."""
     onboard(client, listener, report)
     sender_id = verify_sender(client, server, listener, report)
-    for path in ("order_ready.en.json", "order_ready.de.json", "order_ready.es.json"):
+    for path in ("whatsapp/order_ready.en.json", "whatsapp/order_ready.de.json", "whatsapp/order_ready.es.json"):
         submit(client, listener, report, load(path))
     correct(client, listener, report)
     report.step(f"sender {sender_id} and three languages of order_ready are live")
 
 
 def onboard(client: Client, listener: Listener, report: Report) -> None:
-    account = client.whatsapp.accounts.create(**snake(load("account.json")))
+    account = client.whatsapp.accounts.create(**snake(load("whatsapp/account.json")))
     report.step(f"account handed in, review {account.changes and account.changes.status}")
     listener.wait("WHATSAPP_ACCOUNT_ONBOARDED")
     account = client.whatsapp.accounts.get()
@@ -34,7 +32,7 @@ def onboard(client: Client, listener: Listener, report: Report) -> None:
 
 
 def verify_sender(client: Client, server: DemoServer, listener: Listener, report: Report) -> str:
-    sender = client.whatsapp.senders.create(**snake(load("sender.json")))
+    sender = client.whatsapp.senders.create(**snake(load("whatsapp/sender.json")))
     report.step(f"sender {sender.id} handed in")
     listener.wait("WHATSAPP_SENDER_PENDING_VERIFICATION")
     registration = client.whatsapp.senders.register(sender.id, method="SMS")
@@ -63,21 +61,8 @@ def correct(client: Client, listener: Listener, report: Report) -> None:
     reason = next(activity.comment for activity in activities if activity.type == "COMMENT_ADDED")
     report.step(f"the reviewer says: {reason}")
     client.whatsapp.templates.update(
-        "order_ready", "ES", status="SUBMIT", details=load("order_ready.es.corrected.json")
+        "order_ready", "ES", status="SUBMIT", details=load("whatsapp/order_ready.es.corrected.json")
     )
     listener.wait("WHATSAPP_TEMPLATE_APPROVED", that=lambda event: event.payload.language == "ES")
     found = client.whatsapp.templates.get("order_ready", "ES")
     report.row("whatsapp template", "order_ready/ES", str(found.state), "send it")
-
-
-def load(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((FILES / name).read_text())
-    return content
-
-
-def snake(body: dict[str, Any]) -> dict[str, Any]:
-    """Wire names of the first level as the SDK's keyword arguments."""
-    return {
-        "".join("_" + letter.lower() if letter.isupper() else letter for letter in name): value
-        for name, value in body.items()
-    }
