@@ -194,7 +194,7 @@ RCS_SENDER: tuple[Move, ...] = (
 # -- KakaoTalk --------------------------------------------------------------------------------------------------------
 
 _CATEGORY = {"topLevelCategoryCode": "001", "midLevelCategoryCode": "0002", "subLevelCategoryCode": "0001"}
-_KAKAO = {
+KAKAO = {
     "plusFriendId": "example_shop",
     "details": {"adminPhoneNo": "010-1234-5678", "name": "Example Shop", **_CATEGORY},
 }
@@ -215,7 +215,7 @@ def alimtalk(name: str = "order shipped") -> dict[str, Json]:
 
 KAKAOTALK: tuple[Move, ...] = (
     Step("kakaotalk.categories.senders.list"),
-    Step("kakaotalk.senders.create", body=_KAKAO),
+    Step("kakaotalk.senders.create", body=KAKAO),
     Step("kakaotalk.senders.register", _FRIEND),
     Upstream("GET", "inbox?channel=KAKAOTALK&latest=true", saves="inbox"),
     Step("kakaotalk.senders.verify", _FRIEND, {"code": ref("inbox.messages.0.code", number=True)}),
