@@ -44,6 +44,7 @@ check: $(READY) ## formatting, lint, types, and that generated code is up to dat
 	$(BIN)/python tools/gen_contract.py --check
 	$(BIN)/python tools/gen_client.py --check
 	$(BIN)/python tools/async_to_sync.py --check
+	$(BIN)/python tools/gen_docs.py --check
 
 bench: $(READY) ## measure the store, the HTTP path, memory and cold start
 	@$(BIN)/python -m tools.benchmarks
@@ -66,6 +67,7 @@ generate: $(READY) ## make the generated code again from its sources
 	@$(BIN)/python tools/gen_contract.py
 	@$(BIN)/python tools/gen_client.py
 	@$(BIN)/python tools/async_to_sync.py
+	@$(BIN)/python tools/gen_docs.py
 
 clean: ## remove .venv, caches and build results
 	@rm -rf .venv .venv.lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
