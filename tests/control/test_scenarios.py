@@ -22,6 +22,8 @@ PROMISED = {
     "happy path on WhatsApp": "whatsapp_happy_path",
     "happy path on RCS": "rcs_happy_path",
     "happy path on KakaoTalk": "kakaotalk_happy_path",
+    "happy path of a bundle": "bundle_happy_path",
+    "partial bundle failure": "bundle_partial_failure",
     "wrong OTP then right": "otp_wrong_then_right",
     "OTP expired": "otp_expired",
     "reject, fix, resubmit": "reject_fix_resubmit",
