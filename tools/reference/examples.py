@@ -8,9 +8,10 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from tests.support.journeys import JOURNEYS, Ref, Step
+
 from sinch_provisioning.contract.operation import snake
 from sinch_provisioning.contract.operations import OPERATIONS
-from tests.support.journeys import JOURNEYS, Ref, Step
 
 CUT = "# " + "-" * 20
 WIDTH = 100

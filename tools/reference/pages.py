@@ -147,7 +147,7 @@ def plain(node: ast.expr) -> ast.expr:
     """An annotation without what only validation needs."""
 
     class Strip(ast.NodeTransformer):
-        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:  # noqa: N802  the name that ast calls
+        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
             self.generic_visit(node)
             if isinstance(node.value, ast.Name) and node.value.id in {"Annotated", "Open", "OpenInt", "Nullable"}:
                 return node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
