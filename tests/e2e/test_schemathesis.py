@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 
 from sinch_provisioning.contract import openapi
+from tests.support.databases import new_database
 from tests.support.process import PapiProcess
 from tests.support.sandbox import KEY_ID, KEY_SECRET, PROJECT, basic
 
@@ -41,7 +42,7 @@ EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "8"))
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PapiProcess]:
     folder: Path = tmp_path_factory.mktemp("schemathesis")
-    process = PapiProcess(f"sqlite:///{folder}/papi.db", "--reviews", "instant")
+    process = PapiProcess(new_database(folder), "--reviews", "instant")
     process.start()
     yield process
     process.stop()
@@ -49,5 +50,5 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PapiProcess]:
 
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-def test_every_operation_keeps_its_contract(case: "schemathesis.Case[Any]", server: PapiProcess) -> None:
+def test_every_operation_keeps_its_contract(case: schemathesis.Case[Any], server: PapiProcess) -> None:
     case.call_and_validate(base_url=server.url, timeout=20)
