@@ -193,6 +193,8 @@ def _schedule(tx: Tx, ctx: Context, app: Document[App], pacer: Context) -> None:
         return
     share = round(pace.seconds * 1000) // _PHASES[app.model.status in ADDING]
     payload = {"project": ctx.project.id, "status": str(app.model.status)}
+    if "order" in app.private:
+        payload["bundle"] = app.private["order"]["bundle"]
     tasks.schedule(tx, pacer.project, kind=PHASE, ref=app.id, due_at=pacer.now + share, payload=payload)
 
 
@@ -200,5 +202,10 @@ def _tell_bundle(tx: Tx, app: Document[App], pacer: Context) -> None:
     """Have the bundle that waits for the app look at it."""
     order = app.private.get("order")
     if order is not None and order["project"] == pacer.project.id:
-        key = f"{BUNDLE_STEP}:{order['bundle']}"
-        tasks.schedule(tx, pacer.project, kind=BUNDLE_STEP, ref=order["bundle"], due_at=pacer.now, dedupe_key=key)
+        call_bundle(tx, pacer, order["bundle"])
+
+
+def call_bundle(tx: Tx, ctx: Context, bundle_id: str) -> None:
+    """Take the next step of a bundle of this project as soon as possible; at most one is scheduled."""
+    key = f"{BUNDLE_STEP}:{bundle_id}"
+    tasks.schedule(tx, ctx.project, kind=BUNDLE_STEP, ref=bundle_id, due_at=ctx.now, dedupe_key=key)

@@ -74,11 +74,13 @@ def delete_app(tx: Tx, ctx: Context, *, sms_app_id: str) -> None:
 
 @task(sms.PHASE)
 def end_phase(tx: Tx, ctx: Context, task: Task) -> None:
-    """A phase has had its time, unless somebody ended it before."""
+    """A phase has had its time, unless somebody ended it before; a bundle hears when the app is gone altogether."""
     holder = subprojects.inside(tx, ctx, task.payload["project"])
     app = None if holder is None else APP.get(tx, holder, task.ref)
     if holder is not None and app is not None and app.model.status == task.payload["status"]:
         sms.advance(tx, holder, app, ctx)
+    elif app is None and "bundle" in task.payload:
+        sms.call_bundle(tx, ctx, task.payload["bundle"])
 
 
 @task(sms.BLOCK)

@@ -34,7 +34,7 @@ def create(tx: Tx, ctx: Context, body: models.BundleCreate) -> Bundle:
     if order.sms_app is None or pace.mode == "instant":
         steps.run(tx, ctx, bundle)
     else:
-        steps.schedule(tx, ctx, bundle)
+        sms.call_bundle(tx, ctx, bundle.id)
     return bundle.model
 
 

@@ -133,8 +133,9 @@ def _outcome(ctx: Context, delivery: Delivery, attempt: Attempt) -> models.Bundl
 
 
 def _project_time(ctx: Context, delivery: Delivery, attempt: Attempt) -> int:
-    """When a try was made, on the project's clock: by its wall time, or as planned if the clock was moved since."""
+    """When a try was made, on the project's clock: by its wall time, or as planned where the clock does not follow that."""
     clock = ctx.project.clock
-    if attempt.started >= clock.anchor_wall:
+    final = delivery.state in {"delivered", "failed", "dead"}
+    if attempt.started >= clock.anchor_wall and not (clock.frozen and final):
         return clock.now(attempt.started)
     return min(delivery.due_at, ctx.now)

@@ -21,7 +21,7 @@ from sinch_provisioning.server.domain.documents import Document, emit
 from sinch_provisioning.server.domain.registry import task
 from sinch_provisioning.server.errors import PapiError
 from sinch_provisioning.server.policy import ReviewPolicy
-from sinch_provisioning.server.store import Tx, tasks
+from sinch_provisioning.server.store import Tx
 from sinch_provisioning.server.store import webhooks as stored_webhooks
 from sinch_provisioning.server.store.tasks import Task
 
@@ -29,12 +29,6 @@ log = logging.getLogger(__name__)
 
 SUBPROJECT, CONVERSATION_APP, SMS_APP = "subproject", "convApp", "smsApp"
 SMS_APP_READY, WEBHOOKS = "smsAppReady", "webhooks"
-
-
-def schedule(tx: Tx, ctx: Context, bundle: Document[Bundle]) -> None:
-    """Take the next step as soon as possible; at most one is scheduled."""
-    key = f"{sms.BUNDLE_STEP}:{bundle.id}"
-    tasks.schedule(tx, ctx.project, kind=sms.BUNDLE_STEP, ref=bundle.id, due_at=ctx.now, dedupe_key=key)
 
 
 @task(sms.BUNDLE_STEP)
@@ -56,7 +50,7 @@ def take_step(tx: Tx, ctx: Context, task: Task) -> None:
         fail(tx, ctx, unchanged, error)
         return
     if done:
-        schedule(tx, ctx, bundle)
+        sms.call_bundle(tx, ctx, bundle.id)
 
 
 def run(tx: Tx, ctx: Context, bundle: Document[Bundle]) -> None:
