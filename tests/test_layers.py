@@ -33,7 +33,15 @@ def _layer(may: str, third_party: frozenset[str] | None, reason: str) -> Layer:
 
 
 # The longest prefix that fits a module is its layer; `third_party=None` means any; "base" means those of BASE
-BASE = ("server.context", "server.errors", "server.paging", "server.policy", "server.settings")
+BASE = (
+    "server.context",
+    "server.trail",
+    "server.vault",
+    "server.errors",
+    "server.paging",
+    "server.policy",
+    "server.settings",
+)
 SERVER = (
     "base contract rules server server.wiring server.control server.console server.domain server.events "
     "server.http server.platforms server.scheduler server.store"
@@ -49,7 +57,9 @@ LAYERS: dict[str, Layer] = {
     "mcp": _layer("root client contract rules workflows", None, "MCP tools are workflows"),
     "testing": _layer("root client contract rules workflows " + SERVER, None, "testing joins client and server"),
     "base": _layer(
-        "contract rules server.store server.platforms", PYDANTIC, "the server's base stands on contract and store"
+        "contract rules server.store server.platforms",
+        PYDANTIC | {"cryptography"},
+        "the server's base stands on contract and store",
     ),
     "server": _layer("server.wiring", frozenset(), "the server package itself holds nothing"),
     "server.wiring": _layer(SERVER, None, "app and bootstrap wire the server's parts, never the client"),
@@ -68,7 +78,8 @@ LAYERS: dict[str, Layer] = {
     "server.control": _layer(SERVER, None, "control steers every part of the server, never the client"),
     "server.console": _layer(SERVER, None, "the console shows every part of the server, never the client"),
 }
-ALIASES = {"server.app": "server.wiring", "server.bootstrap": "server.wiring", **dict.fromkeys(BASE, "base")}
+_WIRING = ("server.app", "server.bootstrap", "server.keyring")
+ALIASES = {**dict.fromkeys(_WIRING, "server.wiring"), **dict.fromkeys(BASE, "base")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def test_every_table_of_tenants_is_emptied_with_its_project() -> None:
         for name, columns in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\);", schema, re.DOTALL)
         if "project_id" in columns
     }
-    assert owned == set(projects.TABLES)
+    assert owned - {"audit"} == set(projects.TABLES)  # the audit log outlives the project
 
 
 async def test_projects(store: Store) -> None:
@@ -124,8 +124,8 @@ async def test_keys(store: Store) -> None:
 async def test_signing_keys_and_secrets(store: Store) -> None:
     def work(tx: Tx) -> None:
         assert signing_keys.current(tx) is None
-        first = signing_keys.rotate(tx, 1)
-        second = signing_keys.rotate(tx, 2)
+        first = signing_keys.rotate(tx, 1, seal=lambda secret, _: secret)
+        second = signing_keys.rotate(tx, 2, seal=lambda secret, _: secret)
         assert signing_keys.current(tx) == second
         assert [(key.kid, key.retired) for key in signing_keys.all(tx)] == [(second.kid, None), (first.kid, 2)]
         assert first.secret.hex() not in repr(first)
@@ -284,7 +284,7 @@ async def test_audit_and_request_log(store: Store) -> None:
     def work(tx: Tx) -> None:
         for n in range(3):
             audit.append(
-                tx, project_id="p", at=n, actor="key", operation="webhooks.create", resource=None, outcome="ok"
+                tx, b"key", project_id="p", at=n, actor="key", operation="webhooks.create", resource=None, outcome="ok"
             )
         entries = audit.list(tx, "p", limit=2)
         assert [entry.at for entry in entries] == [2, 1]

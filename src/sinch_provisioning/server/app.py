@@ -21,6 +21,7 @@ from sinch_provisioning.server.events.simulated import SimulatedReceivers
 from sinch_provisioning.server.http.api import Api, error_response
 from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
 from sinch_provisioning.server.http.auth import Authenticator
+from sinch_provisioning.server.http.logins import Logins
 from sinch_provisioning.server.http.severing import SeveredError, sever
 from sinch_provisioning.server.paging import PageTokens
 from sinch_provisioning.server.platforms import Platforms
@@ -28,6 +29,8 @@ from sinch_provisioning.server.scheduler import Scheduler
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.server.store import Store, Tx, open_store, projects
 from sinch_provisioning.server.store.tasks import Task
+from sinch_provisioning.server.trail import Trail
+from sinch_provisioning.server.vault import Vault
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -47,6 +50,7 @@ class Parts:
     store: Store
     services: Services
     authenticator: Authenticator
+    logins: Logins
     api: Api
     scheduler: Scheduler
     dispatcher: Dispatcher
@@ -74,10 +78,12 @@ class Server:
         store = open_store(self.settings.database, synchronous=self.settings.synchronous)
         await store.open()
         try:
-            found = await bootstrap.prepare(store, self.settings, self.wall())
-            self._parts = self._wire(store, found)
+            vault = await bootstrap.vault_of(store, self.settings)
+            found = await bootstrap.prepare(store, self.settings, vault, self.wall())
+            self._parts = self._wire(store, found, vault)
             await self._parts.scheduler.start()
             await self._parts.dispatcher.start()
+            await self._parts.services.trail.start()
         except BaseException:
             await store.close()
             raise
@@ -89,6 +95,8 @@ class Server:
             return
         await parts.scheduler.stop()
         await parts.dispatcher.stop()
+        await parts.logins.flush()
+        await parts.services.trail.stop()
         await parts.store.close()
 
     async def __aenter__(self) -> Server:
@@ -100,24 +108,38 @@ class Server:
     ) -> None:
         await self.stop()
 
-    def _wire(self, store: Store, found: Secrets) -> Parts:
+    def _wire(self, store: Store, found: Secrets, vault: Vault) -> Parts:
         services = Services(
             settings=self.settings,
             page_tokens=PageTokens(found.paging),
             platforms=Platforms.simulated(),
             wall=self.wall,
+            vault=vault,
+            trail=Trail(store, found.audit, wall=self.wall),
         )
-        authenticator = Authenticator(store, pepper=found.pepper, wall=self.wall, lifetime=self.settings.token_lifetime)
+        logins = Logins(store, services.trail)
+        authenticator = Authenticator(
+            store,
+            pepper=found.pepper,
+            vault=vault,
+            guard=logins,
+            wall=self.wall,
+            lifetime=self.settings.token_lifetime,
+        )
 
         def run_task(tx: Tx, task: Task, now: int) -> None:
             project = projects.get(tx, task.project_id)
             if project is not None:
                 registry.task_handler(task.kind)(tx, Context(project, now, task.kind, services), task)
+                services.trail.append(
+                    tx, project_id=project.id, actor="server", operation=task.kind, resource=task.ref or None
+                )
 
         return Parts(
             store=store,
             services=services,
             authenticator=authenticator,
+            logins=logins,
             api=Api(store, services, authenticator),
             scheduler=Scheduler(store, run_task, wall=self.wall),
             dispatcher=self._dispatcher(store),

@@ -6,8 +6,10 @@ import secrets
 import uuid
 from dataclasses import dataclass, field
 
+from sinch_provisioning.server import keyring
 from sinch_provisioning.server.settings import Settings
-from sinch_provisioning.server.store import Store, Tx, keys, projects, signing_keys
+from sinch_provisioning.server.store import Store, Tx, audit, keys, projects, signing_keys
+from sinch_provisioning.server.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,37 @@ class Secrets:
 
     pepper: bytes = field(repr=False)
     paging: bytes = field(repr=False)
+    audit: bytes = field(repr=False)
     created: Credentials | None = None
 
 
-async def prepare(store: Store, settings: Settings, now: int) -> Secrets:
+async def vault_of(store: Store, settings: Settings) -> Vault:
+    """The keys for the secrets in the store. Raises ValueError when they are missing or are not those of this store."""
+    stored = await store.read(signing_keys.any_secret)
+    return keyring.open_vault(settings, sealed=stored is not None and Vault.sealed(stored))
+
+
+async def prepare(store: Store, settings: Settings, vault: Vault, now: int) -> Secrets:
     """Make what is missing: the configured project and key, or random ones where none is configured."""
 
+    def secret(tx: Tx, name: str) -> bytes:
+        place = signing_keys.place(name)
+        stored = signing_keys.secret(tx, name, make=lambda: vault.seal_bytes(secrets.token_bytes(32), place))
+        return vault.open_bytes(stored, place)
+
     def work(tx: Tx) -> Secrets:
-        pepper = signing_keys.secret(tx, "pepper", make=lambda: secrets.token_bytes(32))
-        paging = signing_keys.secret(tx, "paging", make=lambda: secrets.token_bytes(32))
+        tx.lock("bootstrap")  # several processes may start at once
+        pepper = secret(tx, "pepper")
         if not signing_keys.all(tx):
-            signing_keys.rotate(tx, now)
-        return Secrets(pepper, paging, _credentials(tx, settings, pepper, now))
+            signing_keys.rotate(tx, now, seal=vault.seal_bytes)
+        made = _credentials(tx, settings, pepper, now)
+        found = Secrets(pepper, secret(tx, "paging"), secret(tx, "audit"), made)
+        if made is not None:
+            audit.append(
+                tx, found.audit, project_id=made.project_id, at=now, actor="server", operation="bootstrap",
+                resource=f"key {made.key_id}",
+            )  # fmt: skip
+        return found
 
     return await store.run(work)
 

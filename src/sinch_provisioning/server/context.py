@@ -17,6 +17,8 @@ from sinch_provisioning.server.store.projects import Project
 
 if TYPE_CHECKING:
     from sinch_provisioning.server.platforms import Platforms
+    from sinch_provisioning.server.trail import Trail
+    from sinch_provisioning.server.vault import Vault
 
 
 def iso(milliseconds: int) -> str:
@@ -34,6 +36,8 @@ class Services:
     page_tokens: PageTokens
     platforms: Platforms
     wall: Callable[[], int]
+    vault: Vault
+    trail: Trail
     random: Callable[[int], bytes] = secrets.token_bytes
     #: Numbers for ids, so that what is made within one millisecond (or on a frozen clock) still lists in its order.
     sequence: Iterator[int] = field(default_factory=count)

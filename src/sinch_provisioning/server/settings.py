@@ -38,6 +38,51 @@ class OtpSettings:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of one server process. Secrets stay out of the representation."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A token bucket: so many requests at once, and so many a second in the long run."""
+
+    per_second: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """How often one key may call with HTTP Basic, one with bearer tokens, and all together in one project.
+
+    None for no limit. `headers` adds the draft fields `RateLimit` and `RateLimit-Policy` to answers.
+    """
+
+    basic: Rate | None = None
+    token: Rate | None = None
+    project: Rate | None = None
+    headers: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> RateLimits:
+        """Read `off`, `production`, or a list such as `basic=1/5,token=20/40,project=100/200,headers`."""
+        if text == "off":
+            return cls()
+        if text == "production":
+            return cls(Rate(1, 5), Rate(20, 40), Rate(100, 200))
+        found: dict[str, Rate | bool] = {}
+        for part in text.split(","):
+            name, _, value = part.strip().partition("=")
+            per_second, _, burst = value.partition("/")
+            if name == "headers" and not value:
+                found[name] = True
+            elif name in {"basic", "token", "project"} and burst.isdecimal() and int(burst) > 0:
+                found[name] = Rate(_positive(per_second), int(burst))
+            else:
+                raise ValueError(f"expected off, production or basic=RATE/BURST,token=…,project=…, not {text!r}")
+        return replace(cls(), **found)  # type: ignore[arg-type]
+
+    @property
+    def on(self) -> bool:
+        """Whether anything is limited."""
+        return (self.basic, self.token, self.project) != (None, None, None)
+
+
 
     host: str = "127.0.0.1"
     port: int = 8640
@@ -60,6 +105,12 @@ class Settings:
 
     @property
     def loopback(self) -> bool:
+    rate_limit: RateLimits = field(default_factory=RateLimits)
+    allowed_hosts: tuple[str, ...] = ()
+    encryption_key: str | None = field(default=None, repr=False)
+    encryption_key_file: str | None = None
+    log_format: Literal["text", "json"] = "text"
+    tracing: bool = False
         """Whether only this machine can reach the server; webhook targets on loopback are allowed only then."""
         return self.host in {"127.0.0.1", "::1", "localhost"}
 
@@ -96,6 +147,35 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "database": str,
     "synchronous": _synchronous,
     "project": str,
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < 1e9:
+        raise ValueError(f"expected a rate above 0, not {text!r}")
+    return number
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for part in text.split(",") if (name := part.strip().lower()))
+
+
+def _log_format(text: str) -> str:
+    if text not in {"text", "json"}:
+        raise ValueError(f"expected text or json, not {text!r}")
+    return text
+
+
+def _role(text: str) -> str:
+    if text not in {"api", "worker", "all"}:
+        raise ValueError(f"expected api, worker or all, not {text!r}")
+    return text
+
+
+def _workers(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError(f"expected at least 1, not {number}")
+    return number
+
+
     "key_id": str,
     "key_secret": str,
     "admin_token": str,
@@ -112,3 +192,9 @@ def _parse(name: str, raw: str) -> object:
         return _PARSERS[name](raw)
     except ValueError as error:
         raise ValueError(f"PAPI_{name.upper()}: {error}") from None
+    "rate_limit": RateLimits.parse,
+    "allowed_hosts": _names,
+    "encryption_key": str,
+    "encryption_key_file": str,
+    "log_format": _log_format,
+    "tracing": _flag,

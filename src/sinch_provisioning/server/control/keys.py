@@ -81,7 +81,7 @@ async def rotate(call: Call) -> object:
 
     def work(tx: Tx) -> dict[str, Any]:
         signing_keys.drop_retired(tx, now - call.server.settings.token_lifetime * 1000)
-        made = signing_keys.rotate(tx, now)
+        made = signing_keys.rotate(tx, now, seal=call.server.parts.services.vault.seal_bytes)
         return {"current": made.kid, "verifying": [key.kid for key in signing_keys.all(tx)]}
 
     rotated = await call.run(work)

@@ -98,7 +98,7 @@ async def reset(call: Call) -> object:
 
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
-        projects.clear(tx, project.id, keep=("access_key_project", "audit"))
+        projects.clear(tx, project.id)
         for child in descendants(tx, project.id):
             projects.delete(tx, child)
         if wanted.clock:

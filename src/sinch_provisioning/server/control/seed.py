@@ -51,7 +51,7 @@ async def fill(call: Call) -> object:
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
         if wanted.reset:
-            projects.clear(tx, project.id, keep=("access_key_project", "audit"))
+            projects.clear(tx, project.id)
         # A new generator each time, because a unit of work may run again.
         random = Random(project.seed if wanted.seed is None else wanted.seed)  # noqa: S311
         services = replace(call.server.parts.services, random=random.randbytes, sequence=count())

@@ -162,7 +162,7 @@ def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wal
     Keys and parent stay. A value that another project holds and that is unique everywhere (a phone number, say) is a 409.
     """
     kept = {hook.id: hook.secret for hook in webhooks.list(tx, project.id)}
-    projects.clear(tx, project.id, keep=("access_key_project", "audit"))
+    projects.clear(tx, project.id)
     state: ProjectState = document.project
     projects.update_policy(tx, project.id, dict(state.policy))
     projects.update_flags(tx, project.id, dict(state.flags))

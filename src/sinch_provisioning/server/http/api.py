@@ -22,6 +22,7 @@ from sinch_provisioning.server.errors import PapiError
 from sinch_provisioning.server.http import bodies, parameters
 from sinch_provisioning.server.http.asgi import Request, Response
 from sinch_provisioning.server.http.auth import Authenticator, Caller, unauthorized
+from sinch_provisioning.server.http.limits import Limiter
 from sinch_provisioning.server.http.request_log import Entry, RequestLog
 from sinch_provisioning.server.http.routing import Match, Router
 from sinch_provisioning.server.http.severing import SeveredError
@@ -29,6 +30,7 @@ from sinch_provisioning.server.http.simulation import ANNOUNCED, Simulator, anno
 from sinch_provisioning.server.paging import Page
 from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, idempotency, projects
 from sinch_provisioning.server.store.projects import Project
+from sinch_provisioning.server.vault import token_place
 
 log = logging.getLogger("sinch_provisioning.server")
 
@@ -49,6 +51,8 @@ class _Call:
     idempotency_key: str | None
     fingerprint: str
     entry: Entry
+    #: The path's parameters below the project, which name the resource.
+    names: tuple[str, ...]
 
 
 class Api:
@@ -60,6 +64,8 @@ class Api:
         self._authenticator = authenticator
         self._router = Router(OPERATIONS.values())
         self.simulator = Simulator(strict=services.settings.strict)
+        limits = services.settings.rate_limit
+        self.limiter = Limiter(limits) if limits.on else None
         self.requests = RequestLog(services.settings.request_log)
 
     async def respond(self, request: Request) -> Response:
@@ -72,7 +78,10 @@ class Api:
             entry.operation, entry.project_id = operation.id, match.path["projectId"]
             caller = await self._authenticator.caller(request)
             entry.caller = caller.key_id
+            told = self.limiter.admit(caller, match.path["projectId"]) if self.limiter else None
             response = await self._admit(request, match, caller, entry)
+            if told:
+                response.headers = {**response.headers, **told}
         except PapiError as error:
             entry.code = error.code
             response = error_response(error, operation)
@@ -125,9 +134,12 @@ class Api:
                 info={"validationErrors": [f"Idempotency-Key is longer than {_MOST_KEY}"]},
             )
         fingerprint = _fingerprint(operation, match, body) if key else ""
-        call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry)
+        names = tuple(value for name, value in match.path.items() if name != "projectId")
+        call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry, names)
         work = self._unit(call)
-        return await (self._store.run(work) if call.handler.writes else self._store.read(work))
+        response = await (self._store.run(work) if call.handler.writes else self._store.read(work))
+        response.body = self._services.vault.reveal_bytes(response.body, token_place(project_id))
+        return response
 
     async def _reaches(self, caller: Caller, project_id: str) -> bool:
         """Whether the key belongs to the project or to one that it is a subproject of."""
@@ -152,7 +164,7 @@ class Api:
             ctx = Context(project, project.clock.now(wall), call.operation.id, self._services, call.caller.key_id)
             call.entry.trace = ctx.trace
             check_enabled(call.operation, project)
-            response = _answer(tx, ctx, call)
+            response = self._recorded(tx, ctx, call) if call.handler.writes else _answer(tx, ctx, call)
             if call.idempotency_key is not None:
                 idempotency.store(
                     tx,
@@ -166,6 +178,28 @@ class Api:
             return response
 
         return work
+
+    def _recorded(self, tx: Tx, ctx: Context, call: _Call) -> Response:
+        """The answer, and an entry in the audit log if anything was written."""
+        try:
+            response = _answer(tx, ctx, call)
+        except PapiError as error:
+            if error.keep_writes:
+                self._record(tx, ctx, call, error.code)
+            raise
+        self._record(tx, ctx, call, "ok")
+        return response
+
+    def _record(self, tx: Tx, ctx: Context, call: _Call, outcome: str) -> None:
+        about = next((line[9:] for line in ctx.trace if line.startswith("resource ")), None)
+        self._services.trail.append(
+            tx,
+            project_id=call.project_id,
+            actor=call.caller.key_id,
+            operation=call.operation.id,
+            resource=about or "/".join(call.names) or None,
+            outcome=outcome,
+        )
 
 
 def _answer(tx: Tx, ctx: Context, call: _Call) -> Response:

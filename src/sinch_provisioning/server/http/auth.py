@@ -9,14 +9,15 @@ import hmac
 import json
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote_plus
 
 from sinch_provisioning.server.errors import PapiError
-from sinch_provisioning.server.http.asgi import Request, Response
+from sinch_provisioning.server.http.asgi import Request, Response, Scope
 from sinch_provisioning.server.store import Store, Tx, keys, signing_keys
 from sinch_provisioning.server.store.keys import AccessKey
+from sinch_provisioning.server.vault import Vault
 
 AUDIENCE = "provisioning"
 ISSUER = "sinch-provisioning"
@@ -35,12 +36,24 @@ class Caller:
     basic: bool = False
 
 
+class Guard(Protocol):
+    """Counts logins; see `logins.Logins`."""
+
+    def admit(self, scope: Scope, client_id: str) -> int: ...
+
+    async def failed(self, scope: Scope, key_id: str | None) -> int: ...
+
+
 class Authenticator:
     """Checks credentials against the store and issues access tokens."""
 
-    def __init__(self, store: Store, *, pepper: bytes, wall: Callable[[], int], lifetime: int) -> None:
+    def __init__(
+        self, store: Store, *, pepper: bytes, vault: Vault, guard: Guard, wall: Callable[[], int], lifetime: int
+    ) -> None:
         self._store = store
         self._pepper = pepper
+        self._vault = vault
+        self._guard = guard
         self._wall = wall
         self._lifetime = lifetime
         self._keys: dict[str, tuple[int, AccessKey | None]] = {}
@@ -59,16 +72,27 @@ class Authenticator:
         credentials = credentials.strip()
         if scheme.lower() == "bearer" and credentials:
             key_id = await self._bearer(credentials)
-            key = await self._key(key_id)
+            key = await self._key(key_id) if key_id is not None else None
             if key is None or key.revoked is not None:
-                raise unauthorized('Bearer error="invalid_token"')
+                raise await self._refusal(request, 'Bearer error="invalid_token"', key_id if key else None)
             return Caller(key.id, key.projects)
         if scheme.lower() == "basic" and credentials:
-            key = await self._check_basic(credentials)
+            name, key = await self._check_basic(credentials)
             if key is None:
-                raise unauthorized('Basic realm="provisioning"')
+                raise await self._refusal(request, 'Basic realm="provisioning"', name)
             return Caller(key.id, key.projects, basic=True)
         raise unauthorized('Bearer realm="provisioning", Basic realm="provisioning"')
+
+    async def _refusal(self, request: Request, challenge: str, name: str | None) -> PapiError:
+        """401, or 429 when too many logins from this address failed already."""
+        wait = await self._guard.failed(request.scope, await self._known(name))
+        if wait:
+            return PapiError("too_many_requests", status=429, headers={"Retry-After": str(wait)})
+        return unauthorized(challenge)
+
+    async def _known(self, name: str | None) -> str | None:
+        """The id of an existing key; anything else that was sent in its place might be a secret."""
+        return name if name is not None and await self._key(name) is not None else None
 
     async def token(self, request: Request, body: bytes) -> Response:
         """`POST /oauth2/token`: the client-credentials grant of RFC 6749."""
@@ -83,14 +107,12 @@ class Authenticator:
         form = dict(pairs)
         if len(form) != len(pairs):
             return _oauth_error(400, "invalid_request", "A parameter is repeated.")
-        key = await self._client(request, form)
+        name, secret = self._credentials(request, form)
+        wait = self._guard.admit(request.scope, name or "")
+        key = None if wait or name is None else await self._check_form(name, secret)
         if key is None:
-            return _oauth_error(
-                401,
-                "invalid_client",
-                "The client could not be authenticated.",
-                {"WWW-Authenticate": 'Basic realm="oauth2"'},
-            )
+            wait = wait or await self._guard.failed(request.scope, await self._known(name))
+            return _refused_client(wait)
         if "grant_type" not in form:
             return _oauth_error(400, "invalid_request", "grant_type is missing.")
         if form["grant_type"] != "client_credentials":
@@ -103,23 +125,22 @@ class Authenticator:
         }
         return Response(200, json.dumps(answer).encode(), headers={"Cache-Control": "no-store", "Pragma": "no-cache"})
 
-    async def _client(self, request: Request, form: dict[str, str]) -> AccessKey | None:
+    def _credentials(self, request: Request, form: dict[str, str]) -> tuple[str | None, str]:
+        """Who asks for a token, and the secret given; None for who when nothing of use came."""
         scheme, _, credentials = request.text(b"authorization").partition(" ")
         if scheme.lower() == "basic":
-            return await self._check_basic(credentials.strip(), encoded=True)
+            return _basic(credentials.strip())
         if "client_id" in form and "client_secret" in form:
-            return await self._check_secret(form["client_id"], form["client_secret"])
-        return None
+            return form["client_id"], form["client_secret"]
+        return None, ""
 
-    async def _check_basic(self, credentials: str, *, encoded: bool = False) -> AccessKey | None:
-        try:
-            name, separator, secret = base64.b64decode(credentials, validate=True).decode().partition(":")
-        except (ValueError, binascii.Error):
-            return None
-        if not separator:
-            return None
+    async def _check_basic(self, credentials: str) -> tuple[str | None, AccessKey | None]:
+        name, secret = _basic(credentials)
+        return name, None if name is None else await self._check_secret(name, secret)
+
+    async def _check_form(self, name: str, secret: str) -> AccessKey | None:
         key = await self._check_secret(name, secret)
-        if key is None and encoded and ("%" in name + secret or "+" in name + secret):
+        if key is None and ("%" in name + secret or "+" in name + secret):
             # RFC 6749 2.3.1 form-encodes both parts first; most clients do not, so the plain reading comes first.
             key = await self._check_secret(unquote_plus(name), unquote_plus(secret))
         return key
@@ -151,7 +172,11 @@ class Authenticator:
     async def _signing_keys(self) -> dict[str, signing_keys.SigningKey]:
         until, known = self._signing
         if until <= self._wall():
-            known = {key.kid: key for key in await self._store.read(signing_keys.all)}
+            stored = await self._store.read(signing_keys.all)
+            known = {
+                key.kid: replace(key, secret=self._vault.open_bytes(key.secret, signing_keys.place(key.kid)))
+                for key in stored
+            }
             self._signing = (self._wall() + _REMEMBER, known)
         return known
 
@@ -164,12 +189,15 @@ class Authenticator:
         claims = {"sub": key_id, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + lifetime}
         return jwt.encode(claims, current.secret, algorithm=_ALGORITHM, headers={"kid": current.kid})
 
-    async def _bearer(self, token: str) -> str:
+    async def _bearer(self, token: str) -> str | None:
+        """The key that the token was made for; None for one that is not ours, 401 for one that has expired."""
         now = self._wall() // 1000
         digest = hashlib.sha256(token.encode("latin-1", "replace")).hexdigest()
         known = self._verified.get(digest)
         if known is None:
             known = await self._verify(token)
+            if known is None:
+                return None
             self._verified[digest] = known
             if len(self._verified) > _TOKENS:
                 self._verified.popitem(last=False)
@@ -177,10 +205,9 @@ class Authenticator:
             raise unauthorized('Bearer error="invalid_token", error_description="token expired"')
         return known[1]
 
-    async def _verify(self, token: str) -> tuple[int, str]:
+    async def _verify(self, token: str) -> tuple[int, str] | None:
         import jwt
 
-        refused = unauthorized('Bearer error="invalid_token"')
         try:
             kid: Any = jwt.get_unverified_header(token).get("kid")
             key = (await self._signing_keys())[kid]
@@ -194,12 +221,28 @@ class Authenticator:
             )
             return int(claims["exp"]), str(claims["sub"])
         except (jwt.InvalidTokenError, KeyError, TypeError, ValueError):
-            raise refused from None
+            return None
 
 
 def unauthorized(challenge: str) -> PapiError:
     """401 as every operation documents it. Only an expired token may carry the word that makes SDKs fetch a new one."""
     return PapiError("unauthorized_error", status=401, headers={"WWW-Authenticate": challenge})
+
+
+def _basic(credentials: str) -> tuple[str | None, str]:
+    """Name and secret of HTTP Basic; None for the name when there is no making sense of it."""
+    try:
+        name, separator, secret = base64.b64decode(credentials, validate=True).decode().partition(":")
+    except (ValueError, binascii.Error):
+        return None, ""
+    return (name, secret) if separator else (None, "")
+
+
+def _refused_client(wait: int) -> Response:
+    if wait:
+        return _oauth_error(429, "too_many_requests", "Too many tries; wait.", {"Retry-After": str(wait)})
+    challenge = {"WWW-Authenticate": 'Basic realm="oauth2"'}
+    return _oauth_error(401, "invalid_client", "The client could not be authenticated.", challenge)
 
 
 def _oauth_error(status: int, error: str, description: str, headers: dict[str, str] | None = None) -> Response:

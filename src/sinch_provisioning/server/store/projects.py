@@ -9,10 +9,10 @@ from sinch_provisioning.server.store import jsontext
 from sinch_provisioning.server.store.clock import REAL, Clock
 from sinch_provisioning.server.store.engine import Tx
 
-#: Tables whose rows belong to one project; `delete` empties them in this order.
+#: Tables whose rows belong to one project; `delete` empties them in this order. The audit log outlives the project.
 TABLES = (
     "resource", "claim", "blocked", "activity", "message", "task", "review", "webhook", "event", "delivery", "attempt",
-    "idempotency", "audit", "request", "access_key_project",
+    "idempotency", "request", "access_key_project",
 )  # fmt: skip
 
 _COLUMNS = "id, name, parent_id, created, anchor_wall, anchor_time, rate, policy, flags, seed"

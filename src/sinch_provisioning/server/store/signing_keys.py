@@ -15,7 +15,7 @@ _DROP = "DELETE FROM signing_key WHERE retired < :before"
 
 @dataclass(slots=True, frozen=True)
 class SigningKey:
-    """A key for access tokens; a retired one only verifies."""
+    """A key for access tokens, its secret as stored; a retired one only verifies."""
 
     kid: str
     secret: bytes = field(repr=False)
@@ -33,9 +33,17 @@ def current(tx: Tx) -> SigningKey | None:
     return next((key for key in all(tx) if key.retired is None), None)
 
 
-def rotate(tx: Tx, now: int, *, random: Callable[[int], bytes] = secrets.token_bytes) -> SigningKey:
-    """Make a new signing key and retire the one before."""
-    key = SigningKey(random(8).hex(), random(32), now, None)
+def place(name: str) -> str:
+    """Where the secret of this name, or the signing key of this id, belongs when it is sealed."""
+    return f"server {name}"
+
+
+def rotate(
+    tx: Tx, now: int, *, seal: Callable[[bytes, str], bytes], random: Callable[[int], bytes] = secrets.token_bytes
+) -> SigningKey:
+    """Make a new signing key, stored as `seal` gives it back, and retire the one before."""
+    kid = random(8).hex()
+    key = SigningKey(kid, seal(random(32), place(kid)), now, None)
     tx.execute(_RETIRE, {"now": now})
     tx.execute(_INSERT, {"kid": key.kid, "secret": key.secret, "now": now})
     return key
@@ -44,6 +52,12 @@ def rotate(tx: Tx, now: int, *, random: Callable[[int], bytes] = secrets.token_b
 def drop_retired(tx: Tx, before: int) -> int:
     """Forget keys retired before this moment; their tokens have expired."""
     return tx.execute(_DROP, {"before": before})
+
+
+def any_secret(tx: Tx) -> bytes | None:
+    """One of the named secrets as stored; None in a new database."""
+    row = tx.one("SELECT value FROM secret ORDER BY name LIMIT 1")
+    return None if row is None else bytes(row[0])
 
 
 def secret(tx: Tx, name: str, *, make: Callable[[], bytes]) -> bytes:
