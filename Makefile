@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-all check bench test-deps format generate clean
+.PHONY: help setup demo test test-postgresql test-faults test-all check bench test-deps format generate clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -29,8 +29,25 @@ setup: $(READY) ## make .venv with the package and its tools (every other target
 demo: $(READY) ## onboard WhatsApp, RCS, KakaoTalk and a bundle on a server of its own (under 30 s)
 	@$(BIN)/python -m examples.demo
 
-test: $(READY) ## run the tests, without the slow ones (under 10 minutes)
-	@$(BIN)/pytest -n $(WORKERS) -m "not slow"
+test: $(READY) ## run the tests, without the slow ones (under 10 minutes); parts on PostgreSQL too
+	@$(BIN)/pytest -n $(WORKERS) -m "not slow and not faults"
+	@$(MAKE) --no-print-directory test-postgresql TESTS="$(SMOKE)"
+
+# What each engine may do differently: keys and pages, clocks, snapshots, a channel's life.
+SMOKE := tests/http/test_auth.py tests/http/test_idempotency.py tests/control/test_snapshot.py tests/control/test_clock.py \
+  tests/domain/test_webhooks.py tests/domain/whatsapp_templates/test_life.py
+TESTS ?= tests/domain tests/control tests/http tests/matrix tests/e2e tests/stateful
+test-postgresql: $(READY) ## run the tests of the server on PostgreSQL (TESTS=… for some of them)
+	@if command -v pg_ctl >/dev/null; then \
+	  PAPI_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -m "not slow and not faults" $(TESTS); \
+	elif [[ -n "$${CI:-}" ]]; then \
+	  echo "make: CI must run the PostgreSQL tests: run make test-deps first" >&2; exit 1; \
+	else \
+	  echo "make: NOT RUN on PostgreSQL, since there is no pg_ctl here: make test-deps installs it" >&2; \
+	fi
+
+test-faults: $(READY) ## kill, fill up, slow down and restart everything, at full length
+	@$(BIN)/pytest -m faults tests/faults
 
 test-all: $(READY) ## run every test, also crash and stress tests
 	@$(BIN)/pytest -n $(WORKERS)

@@ -10,14 +10,15 @@ import pytest
 from sinch_provisioning.server.app import Server
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import Settings
+from tests.support.databases import new_database
 from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT, Sandbox
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A server for tests: its own database file, decisions only when asked for."""
+    """A server for tests: its own database, decisions only when asked for."""
     return Settings(
-        database=f"sqlite:///{tmp_path}/papi.db", synchronous="NORMAL", project=PROJECT, key_id=KEY_ID, key_secret=KEY_SECRET,
+        database=new_database(tmp_path), synchronous="NORMAL", project=PROJECT, key_id=KEY_ID, key_secret=KEY_SECRET,
         admin_token=ADMIN_TOKEN, reviews=ReviewPolicy.parse("manual"),
     )  # fmt: skip
 

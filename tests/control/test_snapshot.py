@@ -18,7 +18,7 @@ from sinch_provisioning.server.control.snapshot_tables import TABLES
 from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import DeliverySettings, Settings
-from sinch_provisioning.server.store import blocked, claims
+from sinch_provisioning.server.store import Tx, blocked, claims
 from tests.control.helpers import LAMPS, TRIGGER, open_review, refusal, schedule, send_code, unit
 from tests.control.receiver import receiver
 from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT, Sandbox
@@ -167,10 +167,17 @@ async def test_every_table_is_part_of_it(sandbox: Sandbox) -> None:
     taken = await take(sandbox)
     assert [name for name, rows in taken["tables"].items() if not rows] == []
     columns = await sandbox.server.parts.store.read(
-        lambda tx: {table.name: {row[1] for row in tx.all(f"PRAGMA table_info({table.name})")} for table in TABLES}
+        lambda tx: {table.name: _columns(tx, table.name) for table in TABLES}
     )
     left_out = {name: columns[name] - set(taken["tables"][name][0]) - {"project_id"} for name in columns}
     assert left_out == {name: _LEFT_OUT.get(name, set()) for name in columns}
+
+
+def _columns(tx: Tx, table: str) -> set[str]:
+    if tx.dialect == "sqlite":
+        return {row[1] for row in tx.all(f"PRAGMA table_info({table})")}
+    wanted = "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+    return {row[0] for row in tx.all(f"{wanted} AND table_name = :table", {"table": table})}
 
 
 #: Numbers that the database gives, and what belongs to one server's wall clock.

@@ -16,6 +16,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from tests.support.databases import ENGINE, new_database
 from tests.support.process import PapiProcess
 from tests.support.sandbox import KEY_ID, KEY_SECRET, PROJECT, basic
 
@@ -25,7 +26,7 @@ BASE = f"/v1/projects/{PROJECT}"
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[PapiProcess]:
-    process = PapiProcess(f"sqlite:///{tmp_path}/papi.db", "--reviews", "after:0.3")
+    process = PapiProcess(new_database(tmp_path), "--reviews", "after:0.3")
     process.start()
     yield process
     process.stop()
@@ -179,6 +180,7 @@ async def test_fifty_kills(server: PapiProcess) -> None:
     await crash(server, 50)
 
 
+@pytest.mark.skipif(ENGINE != "sqlite", reason="PostgreSQL takes any number of servers")
 async def test_a_second_server_on_the_same_file_is_refused(server: PapiProcess, tmp_path: Path) -> None:
     second = PapiProcess(f"sqlite:///{tmp_path}/papi.db")
     with pytest.raises(AssertionError, match="another server"):

@@ -13,6 +13,7 @@ from sinch_provisioning.contract.states import MACHINES, NOTHING, State
 from sinch_provisioning.server.app import Server
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import Settings
+from tests.support.databases import new_database
 from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT, Answer, Sandbox
 
 
@@ -37,7 +38,7 @@ class Journey(RuleBasedStateMachine):
         super().__init__()
         self._runner = asyncio.Runner()
         settings = Settings(
-            database="sqlite://",
+            database=new_database(),
             project=PROJECT,
             key_id=KEY_ID,
             key_secret=KEY_SECRET,

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from sinch_provisioning.server.store import Store, open_store
-from tests.support.postgres import Cluster, NotInstalledError
+from tests.support import databases
+from tests.support.postgres import Cluster
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster() -> Cluster:
     """A private PostgreSQL. Without one installed: an error on CI, else the test is skipped."""
-    # Not pytest's own directory: that one is closed to the user under which the database runs.
-    with tempfile.TemporaryDirectory(prefix="papi-postgres-") as folder:
-        try:
-            running = Cluster(Path(folder))
-        except NotInstalledError:
-            if os.environ.get("CI"):
-                pytest.fail("CI must run the PostgreSQL tests: install the PostgreSQL server (initdb, pg_ctl)")
-            pytest.skip("no PostgreSQL server (initdb, pg_ctl) on this machine")
-        try:
-            yield running
-        finally:
-            running.stop()
+    return databases.cluster()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
