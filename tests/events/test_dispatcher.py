@@ -259,4 +259,4 @@ async def test_leases_of_long_calls_are_renewed(machine: Machine, monkeypatch: p
             while (await machine.log())[0].lease_until == before.lease_until:  # noqa: ASYNC110 - as above
                 await asyncio.sleep(0.01)
         (after,) = await machine.log()
-        assert after.lease_until == START + 90_000
+        assert after.lease_until == START + 70_000

@@ -218,3 +218,25 @@ async def test_a_database_that_is_not_there_is_said_without_its_password() -> No
     with pytest.raises(StoreUnavailable, match="cannot open") as caught:
         await store.open()
     assert "hunter2" not in str(caught.value)
+
+
+async def test_another_process_is_woken_without_polling(cluster: Cluster) -> None:
+    url = cluster.new_url()
+    first, second = open_store(url), open_store(url)
+    await first.open()
+    await second.open()
+    try:
+        for attempt in range(20):  # the listener may still be connecting
+            woken = asyncio.Event()
+            stop = second.listen("tasks", woken.set)
+            await first.run(lambda tx: tx.notify("tasks"))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), 0.5)
+                stop()
+                break
+            stop()
+        else:
+            raise AssertionError(f"no wake-up in {attempt + 1} tries")
+    finally:
+        await first.close()
+        await second.close()

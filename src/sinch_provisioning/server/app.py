@@ -141,7 +141,7 @@ class Server:
             authenticator=authenticator,
             logins=logins,
             api=Api(store, services, authenticator),
-            scheduler=Scheduler(store, run_task, wall=self.wall),
+            scheduler=Scheduler(store, run_task, wall=self.wall, background=self.settings.role != "api"),
             dispatcher=self._dispatcher(store),
             secrets=found,
         )
@@ -155,7 +155,8 @@ class Server:
             return HttpPoster(settings, loopback=loopback)
 
         post = None if self.settings.strict else SimulatedReceivers(connect)
-        return Dispatcher(store, settings, wall=self.wall, allow_loopback=loopback, post=post)
+        background = self.settings.role != "api"
+        return Dispatcher(store, settings, wall=self.wall, allow_loopback=loopback, post=post, background=background)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -38,18 +38,22 @@ class Scheduler:
     """Runs due tasks in the background from `start` to `stop`, and on demand.
 
     `handler(tx, task, now)` does a task's work; `now` is project time. `wall` gives milliseconds since the epoch.
+    With `background` false, other processes run what comes due, and `start` does nothing.
     """
 
-    def __init__(self, store: Store, handler: Handler, *, wall: Callable[[], int]) -> None:
+    def __init__(self, store: Store, handler: Handler, *, wall: Callable[[], int], background: bool = True) -> None:
         self._store = store
         self._handler = handler
         self._wall = wall
+        self._background = background
         self._wake = asyncio.Event()
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to run what comes due."""
+        if not self._background:
+            return
         self._stopping = False
         self._unlisten = self._store.listen("tasks", self._wake.set)
         self._task = asyncio.create_task(self._work(), name="tasks")
@@ -117,7 +121,7 @@ class Scheduler:
             self._wake.clear()
             pause = _POLL
             try:
-                await self.run_due()
+                await self._repeat(lambda tx: self._run_due(tx, None, pass_by=True), 100_000)
                 pause = await self._until_next()
             except StoreUnavailable as error:
                 log.warning("tasks wait for the database: %s", error)
@@ -131,13 +135,16 @@ class Scheduler:
         wake_at = await self._store.read(tasks.next_wake)
         return _POLL if wake_at is None else min(max(wake_at - self._wall(), 10) / 1000, _POLL)
 
-    def _run_due(self, tx: Tx, project_id: str | None) -> _Ran:
+    def _run_due(self, tx: Tx, project_id: str | None, *, pass_by: bool = False) -> _Ran:
         wall, project, ran = self._wall(), project_id, 0
         for _ in range(_BATCH):
             # One at a time: each may schedule, move or cancel others.
-            due = tasks.due(tx, wall, 1, project_id=project_id)
+            if pass_by and tx.dialect == "postgresql":
+                due = tasks.due(tx, wall, 1, project_id=project) if project else tasks.claim(tx, wall)
+            else:
+                due = tasks.due(tx, wall, 1, project_id=project_id)
             if not due:
-                return _Ran(ran, more=False)
+                return _Ran(ran, more=project != project_id)  # nothing more of this project, but of others perhaps
             task = due[0]
             project = project or task.project_id
             if task.project_id != project:  # a unit of work holds one project only

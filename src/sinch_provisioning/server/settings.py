@@ -9,6 +9,9 @@ from typing import Literal
 
 from sinch_provisioning.server.policy import ReviewPolicy
 
+#: What a process does: answer requests, run tasks and deliveries, or both.
+Role = Literal["api", "worker", "all"]
+
 
 @dataclass(frozen=True, slots=True)
 class DeliverySettings:
@@ -35,9 +38,6 @@ class OtpSettings:
     registers_window: int = 72 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Settings of one server process. Secrets stay out of the representation."""
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A token bucket: so many requests at once, and so many a second in the long run."""
@@ -83,9 +83,14 @@ class RateLimits:
         return (self.basic, self.token, self.project) != (None, None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one server process. Secrets stay out of the representation."""
 
     host: str = "127.0.0.1"
     port: int = 8640
+    role: Role = "all"
+    workers: int = 1
     database: str = "sqlite:///papi.db"
     synchronous: Literal["FULL", "NORMAL"] = "FULL"
     project: str | None = None
@@ -100,19 +105,26 @@ class RateLimits:
     max_depth: int = 64
     body_timeout: float = 20.0
     request_log: int = 1000
-    delivery: DeliverySettings = field(default_factory=DeliverySettings)
-    otp: OtpSettings = field(default_factory=OtpSettings)
-
-    @property
-    def loopback(self) -> bool:
     rate_limit: RateLimits = field(default_factory=RateLimits)
     allowed_hosts: tuple[str, ...] = ()
     encryption_key: str | None = field(default=None, repr=False)
     encryption_key_file: str | None = None
     log_format: Literal["text", "json"] = "text"
     tracing: bool = False
+    delivery: DeliverySettings = field(default_factory=DeliverySettings)
+    otp: OtpSettings = field(default_factory=OtpSettings)
+
+    @property
+    def loopback(self) -> bool:
         """Whether only this machine can reach the server; webhook targets on loopback are allowed only then."""
         return self.host in {"127.0.0.1", "::1", "localhost"}
+
+    def check_processes(self) -> None:
+        """Raise ValueError if the database cannot serve the processes that are asked for."""
+        if self.database.startswith("sqlite:") and (self.workers > 1 or self.role != "all"):
+            raise ValueError(
+                "a SQLite file serves one process; more workers, or roles apart, need --database postgresql://…"
+            )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **overrides: object) -> Settings:
@@ -135,18 +147,6 @@ def _flag(text: str) -> bool:
     raise ValueError(f"expected true or false, not {text!r}")
 
 
-def _synchronous(text: str) -> str:
-    if text not in {"FULL", "NORMAL"}:
-        raise ValueError(f"expected FULL or NORMAL, not {text!r}")
-    return text
-
-
-_PARSERS: dict[str, Callable[[str], object]] = {
-    "host": str,
-    "port": int,
-    "database": str,
-    "synchronous": _synchronous,
-    "project": str,
 def _positive(text: str) -> float:
     number = float(text)
     if not 0 < number < 1e9:
@@ -176,6 +176,20 @@ def _workers(text: str) -> int:
     return number
 
 
+def _synchronous(text: str) -> str:
+    if text not in {"FULL", "NORMAL"}:
+        raise ValueError(f"expected FULL or NORMAL, not {text!r}")
+    return text
+
+
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "host": str,
+    "port": int,
+    "role": _role,
+    "workers": _workers,
+    "database": str,
+    "synchronous": _synchronous,
+    "project": str,
     "key_id": str,
     "key_secret": str,
     "admin_token": str,
@@ -184,6 +198,12 @@ def _workers(text: str) -> int:
     "loose": _flag,
     "strict": _flag,
     "request_log": int,
+    "rate_limit": RateLimits.parse,
+    "allowed_hosts": _names,
+    "encryption_key": str,
+    "encryption_key_file": str,
+    "log_format": _log_format,
+    "tracing": _flag,
 }
 
 
@@ -192,9 +212,3 @@ def _parse(name: str, raw: str) -> object:
         return _PARSERS[name](raw)
     except ValueError as error:
         raise ValueError(f"PAPI_{name.upper()}: {error}") from None
-    "rate_limit": RateLimits.parse,
-    "allowed_hosts": _names,
-    "encryption_key": str,
-    "encryption_key_file": str,
-    "log_format": _log_format,
-    "tracing": _flag,

@@ -22,6 +22,21 @@ if TYPE_CHECKING:
     help="The port, 0 for any free one [8640].",
 )
 @click.option(
+    "--role",
+    type=click.Choice(["api", "worker", "all"]),
+    envvar="PAPI_ROLE",
+    show_envvar=True,
+    help="Answer requests, run tasks and deliveries, or both [all]. PostgreSQL only.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    envvar="PAPI_WORKERS",
+    show_envvar=True,
+    help="How many processes share the port and the work [1]. PostgreSQL only.",
+)
+@click.option(
     "--database",
     metavar="URL",
     envvar="PAPI_DATABASE",
@@ -53,7 +68,7 @@ def command(verbose: bool, **flags: str | int | None) -> int:
 
     A project and key that do not exist are made. With none given, the first start makes a project with random
     credentials and prints them once, as `export` lines. One line on stdout says when the server takes requests:
-    `ready http://127.0.0.1:8640`.
+    `ready http://127.0.0.1:8640`. With several workers, SIGHUP replaces them one after the other.
 
     \b
     Further settings, from the environment only:
@@ -86,6 +101,7 @@ def _settings(flags: dict[str, str | int | None]) -> tuple[Settings, bool]:
         # An empty variable is an unset one, as in `docker run -e PAPI_PROJECT=`; Click reads its own that way too.
         environment = {name: value for name, value in os.environ.items() if value}
         settings = Settings.from_environment(environment, **flags, reviews=policy)
+        settings.check_processes()
     except ValueError as error:
         raise click.UsageError(f"bad setting: {error}") from None
     if settings.admin_token:

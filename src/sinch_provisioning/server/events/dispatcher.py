@@ -23,8 +23,9 @@ log = logging.getLogger(__name__)
 
 _POLL = 1.0
 _PAUSE = 0.25
-_LEASE = 60_000
-_RENEW = 20.0
+# A worker that died holds its deliveries for no longer than this; one that lives renews them in good time.
+_LEASE = 40_000
+_RENEW = 10.0
 _NO_URL = "InvalidTarget"
 
 
@@ -40,7 +41,8 @@ class Dispatcher:
     """Delivers webhooks in the background, from `start` to `stop`.
 
     `wall` gives milliseconds since the epoch. Retries wait on the project's clock; signatures carry the wall time,
-    which is what receivers compare with theirs.
+    which is what receivers compare with theirs. With `background` false, other processes deliver, and `start` does
+    nothing.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Dispatcher:
         post: Poster | None = None,
         fraction: Callable[[], float] = random.random,
         randomness: Callable[[int], bytes] = secrets.token_bytes,
+        background: bool = True,
     ) -> None:
         self._store = store
         self._settings = settings or DeliverySettings()
@@ -61,6 +64,7 @@ class Dispatcher:
         self._post = post
         self._fraction = fraction
         self._random = randomness
+        self._background = background
         self._pace = Pace(self._settings.slots, self._settings.per_endpoint)
         self._under_way: dict[int, Claimed] = {}
         self._calls: set[asyncio.Task[None]] = set()
@@ -75,6 +79,8 @@ class Dispatcher:
 
     async def start(self) -> None:
         """Free what an earlier run left leased, and begin."""
+        if not self._background:
+            return
         self._boot = self._random(8).hex()
         self._stopping = False
         await self._store.run(lambda tx: deliveries.free_leases(tx, self._wall()))
@@ -111,6 +117,9 @@ class Dispatcher:
     async def drain(self, project_id: str | None = None) -> None:
         """Return when no delivery of the project, or of any, is due or under way; retries in the future are not due."""
         while await self._store.read(lambda tx: deliveries.busy(tx, self._wall(), project_id)):
+            if not self._background:
+                await asyncio.sleep(_PAUSE)
+                continue
             if self._task is None or self._task.done():
                 raise RuntimeError("the dispatcher does not run")
             turned = self._turned

@@ -29,6 +29,7 @@ from sinch_provisioning.server.store.engine import (
     Tx,
     Wake,
 )
+from sinch_provisioning.server.store.pgnotify import Messenger
 from sinch_provisioning.server.store.units import Bells, Entrance, Unit, answer
 
 log = logging.getLogger(__name__)
@@ -145,6 +146,7 @@ class PostgresStore:
         self._writes = Entrance()
         self._reads = Entrance()
         self._bells = Bells()
+        self._messenger = Messenger(self._connect, self._bells.ring)
         self._last_error: str | None = None
         self._away_until = 0.0
         self._threads: list[Thread] = []
@@ -156,6 +158,7 @@ class PostgresStore:
             self._threads += [Thread(target=self._work, args=(entrance,), daemon=True) for _ in range(count)]
         for thread in self._threads:
             thread.start()
+        self._messenger.start()
 
     async def close(self) -> None:
         threads, self._threads = self._threads, []
@@ -163,6 +166,7 @@ class PostgresStore:
         self._reads.close(READERS)
         for thread in threads:
             await to_thread(thread.join)
+        await to_thread(self._messenger.stop)
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
         return await _submit(self._writes, fn)
@@ -207,7 +211,9 @@ class PostgresStore:
             if not unit.future.cancelled():
                 topics: set[str] = set()
                 connection = self._attempt(unit, topics, connection)
-                self._bells.ring(topics)
+                if topics:
+                    self._bells.ring(topics)
+                    self._messenger.tell(topics)
             answer([unit])
         if connection is not None:
             connection.close()

@@ -17,6 +17,10 @@ _DROP_SAME = "DELETE FROM task WHERE project_id = :project_id AND dedupe_key = :
 _SELECT = f"SELECT {_COLUMNS} FROM task"  # noqa: S608
 _GET = f"{_SELECT} WHERE project_id = :project_id AND id = :id"
 _DUE = f"{_SELECT} WHERE wake_at <= :wall ORDER BY wake_at, due_at, id LIMIT :limit"
+# A subquery with a limit is not merged into the outer one, so the locks are tried in order and only up to the first.
+_CLAIM = f"""
+SELECT {_COLUMNS} FROM ({_SELECT} WHERE wake_at <= :wall ORDER BY wake_at, due_at, id LIMIT 256) waiting
+WHERE pg_try_advisory_xact_lock(hashtextextended(project_id, 0)) LIMIT 1"""  # noqa: S608
 _DUE_OF_PROJECT = (
     f"{_SELECT} WHERE project_id = :project_id AND wake_at <= :wall ORDER BY wake_at, due_at, id LIMIT :limit"
 )
@@ -85,6 +89,16 @@ def due(tx: Tx, wall: int, limit: int, *, project_id: str | None = None) -> Sequ
     sql = _DUE if project_id is None else _DUE_OF_PROJECT
     params = {"wall": wall, "limit": limit, "project_id": project_id}
     return [_task(row) for row in tx.all(sql, params)]
+
+
+def claim(tx: Tx, wall: int) -> Sequence[Task]:
+    """PostgreSQL: the first task due whose project no other unit of work holds, and the lock of that project with it.
+
+    Several workers so take tasks of different projects, and none waits for a busy one. It is the project that is locked,
+    not the row (`FOR UPDATE SKIP LOCKED`): a unit that holds the project may delete the row, and each would wait for the
+    other.
+    """
+    return [_task(row) for row in tx.all(_CLAIM, {"wall": wall})]
 
 
 def next_due(tx: Tx, project_id: str) -> Task | None:
