@@ -294,6 +294,16 @@ def operations() -> set[str]:
     return {move.operation for moves in JOURNEYS.values() for move in moves if isinstance(move, Step)}
 
 
+def shown() -> dict[str, Step]:
+    """The step that the reference shows for each operation: the first one without magic values."""
+    found: dict[str, Step] = {}
+    for moves in JOURNEYS.values():
+        for move in moves:
+            if isinstance(move, Step) and "[sim:" not in repr(move.body):
+                found.setdefault(move.operation, move)
+    return found
+
+
 def prepare(client: Any, step: Step, found: Mapping[str, Json]) -> functools.partial[Any]:
     """The call of a client's method that makes a step; the result is to be awaited if the client is asynchronous."""
     target = client

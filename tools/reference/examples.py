@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from tests.support.journeys import JOURNEYS, Ref, Step
+from tests.support.journeys import Ref, Step, shown
 
 from sinch_provisioning.contract.operation import snake
 from sinch_provisioning.contract.operations import OPERATIONS
@@ -17,19 +17,9 @@ CUT = "# " + "-" * 20
 WIDTH = 100
 
 
-def steps() -> dict[str, Step]:
-    """The first step of a journey that calls an operation, by operation."""
-    found: dict[str, Step] = {}
-    for moves in JOURNEYS.values():
-        for move in moves:
-            if isinstance(move, Step) and (move.operation not in found or move.saves > found[move.operation].saves):
-                found[move.operation] = move
-    return found
-
-
 def examples() -> dict[str, str]:
     """An example for every operation, formatted."""
-    calls = {name: call(step) for name, step in sorted(steps().items())}
+    calls = {name: call(step) for name, step in sorted(shown().items())}
     joined = f"\n{CUT}\n".join(calls.values())
     command = [
         sys.executable,
