@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import click
 import pytest
@@ -39,17 +38,6 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 
 def test_version_does_not_even_import_click() -> None:
     assert "click" not in _modules("--version")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("argument", "seconds"), [("--version", 0.15), ("--help", 0.3)])
-def test_start_time(argument: str, seconds: float) -> None:
-    times: list[float] = []
-    for _ in range(10):
-        started = time.perf_counter()
-        assert papi(argument).returncode == 0
-        times.append(time.perf_counter() - started)
-    assert min(times) <= seconds
 
 
 def test_version() -> None:
