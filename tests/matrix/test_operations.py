@@ -1,0 +1,145 @@
+"""All 90 operations: each succeeds, takes every shape of request that its schema allows, and every value of its parameters.
+
+Each answer is checked against its schema and its documented codes by `Sandbox.call`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from sinch_provisioning.contract.operations import OPERATIONS
+from sinch_provisioning.contract.wire import adapter
+from tests.domain.whatsapp_templates.support import body
+from tests.matrix import shapes
+from tests.matrix.world import SOLUTION, World
+from tests.support.whatsapp import Desk, account, partner
+
+COMMENT = {"comment": "When will it be ready?"}
+TOKEN = {"facebookToken": "EAAB"}
+TEXT = {"components": [body("Your parcel is on its way.")]}
+
+#: Operations of which no sampled body is accepted in this world, since they need what only a journey brings about.
+NEEDS_A_JOURNEY = {
+    "whatsapp.accounts.create": "account_exists",
+    "whatsapp.accounts.update": "account_not_updatable",
+    "whatsapp.senders.register": "not_allowed_register",
+    "whatsapp.senders.verify": "not_allowed_verify",
+    "whatsapp.templates.compare": "templates_compare_not_found",
+    "kakaotalk.senders.verify": "not_allowed_verify",
+}
+
+
+@pytest.mark.parametrize("operation_id", shapes.WITH_BODY)
+async def test_every_shape_is_taken_or_breaks_a_rule(shop: World, document: Any, operation_id: str) -> None:
+    """The schema allows each body, so only a documented rule of the domain may refuse it."""
+    operation, accepted, refused = OPERATIONS[operation_id], 0, set[str | None]()
+    for _, sample in shapes.bodies(document, operation):
+        adapter(str(operation.request)).validate_python(sample)
+        answer = await shop.box.call(operation_id, json=sample, **shop.path(operation_id))
+        assert answer.status < 500
+        accepted += answer.status == operation.success_status
+        refused.add(answer.code)
+        assert answer.problems if answer.code in {"invalid_input", "invalid_payload"} else True
+    if operation_id in NEEDS_A_JOURNEY:
+        assert NEEDS_A_JOURNEY[operation_id] in refused
+    else:
+        assert accepted
+
+
+@pytest.mark.parametrize("operation_id", [name for name in shapes.WITH_QUERY if OPERATIONS[name].method == "GET"])
+async def test_every_value_of_every_parameter_is_taken(shop: World, operation_id: str) -> None:
+    operation = OPERATIONS[operation_id]
+    for query in shapes.queries(operation):
+        answer = await shop.box.call(operation_id, **shop.path(operation_id), **query)
+        made_up = "pageToken" in query  # a token that the server did not make
+        assert answer.status == (400 if made_up else 200), (query, answer.json)
+
+
+async def test_every_operation_succeeds(shop: World) -> None:
+    await _read(shop)
+    await _change(shop)
+    await _partner(await _fresh(shop))
+    await _remove(shop)
+    documented = {(row.id, row.success_status) for row in OPERATIONS.values()}
+    assert documented - {(name, status) for name, status, _ in shop.box.seen} == set()
+
+
+async def _fresh(shop: World) -> Desk:
+    """Another project of the same server; what it calls counts too."""
+    other = await Desk(shop.box).other()
+    other.sandbox.seen = shop.box.seen
+    return other
+
+
+def _does(shop: World) -> Callable[..., Awaitable[Any]]:
+    async def does(operation_id: str, **arguments: Any) -> Any:
+        return await shop.box.ok(operation_id, **(shop.path(operation_id) | arguments))
+
+    return does
+
+
+async def _read(shop: World) -> None:
+    does = _does(shop)
+    for name in (name for name, row in OPERATIONS.items() if row.method == "GET"):
+        await does(name)
+
+
+async def _change(shop: World) -> None:
+    does = _does(shop)
+    for name in (name for name, row in OPERATIONS.items() if name.endswith(".comments.create")):
+        await does(name, json=COMMENT)
+    await does("webhooks.update", json={"triggers": ["BUNDLE_DONE"]})
+    await does("webhooks.replace", json={"target": "https://ok.test/2", "secret": "hook-secret", "triggers": ["ALL"]})
+    await does("sms.apps.update", json={"name": "New name"})
+    await does("whatsapp.senders.update", json={"details": {"about": "Open all day"}})
+    await does("whatsapp.senders.changes.delete")
+    other = [{"templateName": f"{shop.tag}_shipped", "templateLanguage": "EN"}]
+    for name in (shop.tag + "_ready", shop.tag + "_shipped"):
+        path = f"projects/{{p}}/actions/whatsapp.template/{name}.EN/sends"
+        await shop.box.control("POST", path, {"count": 2000})
+    await shop.box.advance(1)
+    await does("whatsapp.templates.compare", json={"templates": other})
+    await does("whatsapp.templates.update", json={"status": "DRAFT", "details": TEXT})
+    await does("whatsapp.templates.sync")
+    await does("whatsapp.template_analytics.enable")
+    await does("whatsapp.long_lived_access_tokens.create", json=TOKEN)
+    await does("whatsapp.waba_details.list", json=TOKEN)
+    await does("rcs.senders.update", json={"details": {"countries": ["AT"]}})
+    await does("rcs.senders.launch")
+    await does("kakaotalk.senders.update", json={"details": {"name": "New name"}})
+    await does("kakaotalk.senders.changes.delete")
+    await does("kakaotalk.templates.update", json={"status": "DRAFT", "details": {"name": "other"}})
+    await does("kakaotalk.templates.changes.delete")
+
+
+async def _partner(desk: Desk) -> None:
+    """An account from its request on, and a sender that proves its number."""
+    solution = (await desk.ok("whatsapp.solutions.create", json=SOLUTION))["solutions"][0]["id"]
+    await desk.ok("whatsapp.accounts.create", json=account())
+    await desk.reject("whatsapp_accounts.account")
+    await desk.ok("whatsapp.accounts.update", json={"wabaName": "New name"})
+    await desk.ok("whatsapp.solutions.assign", solution_id=solution)
+    await desk.approve("whatsapp_accounts.account")
+    await desk.ok("whatsapp.accounts.comments.create", json=COMMENT)
+    sender = await desk.decided(partner())
+    await desk.ok("whatsapp.senders.register", sender_id=sender["id"], json={"method": "VOICE"})
+    code = (await desk.messages())[0]["code"]
+    await desk.ok("whatsapp.senders.verify", sender_id=sender["id"], json={"code": code})
+
+
+async def _remove(shop: World) -> None:
+    does = _does(shop)
+    await does("webhooks.delete")
+    await does("sms.apps.delete")
+    await does("rcs.senders.test_numbers.delete")
+    await does("whatsapp.templates.delete", deleteSubmitted=True)
+    await does("whatsapp.templates.delete_by_name", templateName=f"{shop.tag}_shipped")
+    await does("kakaotalk.templates.delete")
+    await does("kakaotalk.senders.delete")
+    await does("whatsapp.senders.delete")
+    desk = await _fresh(shop)
+    await desk.ok("whatsapp.accounts.create", json=account())
+    await desk.ok("whatsapp.accounts.delete")
