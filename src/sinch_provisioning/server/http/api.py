@@ -133,7 +133,7 @@ class Api:
                 status=400,
                 info={"validationErrors": [f"Idempotency-Key is longer than {_MOST_KEY}"]},
             )
-        fingerprint = _fingerprint(operation, match, body) if key else ""
+        fingerprint = _fingerprint(operation, arguments) if key else ""
         names = tuple(value for name, value in match.path.items() if name != "projectId")
         call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry, names)
         work = self._unit(call)
@@ -164,17 +164,13 @@ class Api:
             ctx = Context(project, project.clock.now(wall), call.operation.id, self._services, call.caller.key_id)
             call.entry.trace = ctx.trace
             check_enabled(call.operation, project)
-            response = self._recorded(tx, ctx, call) if call.handler.writes else _answer(tx, ctx, call)
-            if call.idempotency_key is not None:
-                idempotency.store(
-                    tx,
-                    call.project_id,
-                    call.idempotency_key,
-                    request_hash=call.fingerprint,
-                    status=response.status,
-                    body=response.body.decode(),
-                    expires=wall + _KEPT,
-                )
+            try:
+                response = self._recorded(tx, ctx, call) if call.handler.writes else _answer(tx, ctx, call)
+            except PapiError as error:
+                if error.keep_writes:
+                    _remember(tx, call, error_response(error, call.operation), wall)
+                raise
+            _remember(tx, call, response, wall)
             return response
 
         return work
@@ -255,9 +251,26 @@ def _replay(tx: Tx, call: _Call, wall: int) -> Response | None:
     return Response(record.status, record.body.encode(), headers={"Idempotency-Replayed": "true"})
 
 
-def _fingerprint(operation: Operation, match: Match, body: Any) -> str:
-    content = to_json([operation.id, match.path, body], by_alias=True)
-    return hashlib.sha256(content).hexdigest()
+def _remember(tx: Tx, call: _Call, response: Response, wall: int) -> None:
+    """Keep the answer for a request that repeats the key: each one that left something behind, refusals included."""
+    if call.idempotency_key is not None:
+        idempotency.store(
+            tx,
+            call.project_id,
+            call.idempotency_key,
+            request_hash=call.fingerprint,
+            status=response.status,
+            body=response.body.decode(),
+            expires=wall + _KEPT,
+        )
+
+
+def _fingerprint(operation: Operation, arguments: Mapping[str, Any]) -> str:
+    """What tells the request from others: parameters of path and query, and the body, where null is not absence."""
+    body = arguments.get("body")
+    parameters = {name: value for name, value in arguments.items() if name != "body"}
+    sent = body.model_dump_json(by_alias=True, exclude_unset=True, warnings=False) if body is not None else None
+    return hashlib.sha256(to_json([operation.id, parameters, sent])).hexdigest()
 
 
 def encode(result: object) -> bytes:
