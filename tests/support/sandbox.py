@@ -115,7 +115,7 @@ class Sandbox:
 
     async def events(self, kind: str | None = None) -> list[dict[str, Any]]:
         """Every event of the project in order, as `{type, payload, …}`; `kind` selects one trigger."""
-        found = (await self.control("GET", "projects/{p}/events"))["events"]
+        found = (await self.control("GET", "projects/{p}/events?secrets=true"))["events"]
         return [event for event in found if kind is None or event["type"] == kind]
 
 

@@ -18,6 +18,7 @@ from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.errors import PapiError
 from sinch_provisioning.server.events.dispatcher import Dispatcher, Poster
 from sinch_provisioning.server.events.simulated import SimulatedReceivers
+from sinch_provisioning.server.http import hosts
 from sinch_provisioning.server.http.api import Api, error_response
 from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
 from sinch_provisioning.server.http.auth import Authenticator
@@ -142,11 +143,11 @@ class Server:
             logins=logins,
             api=Api(store, services, authenticator),
             scheduler=Scheduler(store, run_task, wall=self.wall, background=self.settings.role != "api"),
-            dispatcher=self._dispatcher(store),
+            dispatcher=self._dispatcher(store, vault),
             secrets=found,
         )
 
-    def _dispatcher(self, store: Store) -> Dispatcher:
+    def _dispatcher(self, store: Store, vault: Vault) -> Dispatcher:
         settings, loopback = self.settings.delivery, self.settings.loopback
 
         def connect() -> Poster:
@@ -156,7 +157,9 @@ class Server:
 
         post = None if self.settings.strict else SimulatedReceivers(connect)
         background = self.settings.role != "api"
-        return Dispatcher(store, settings, wall=self.wall, allow_loopback=loopback, post=post, background=background)
+        return Dispatcher(
+            store, settings, wall=self.wall, allow_loopback=loopback, post=post, vault=vault, background=background
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -191,6 +194,8 @@ class Server:
         if path.startswith("/v1/"):
             return await parts.api.respond(request)
         if path == "/oauth2/token":
+            if problem := hosts.foreign(self.settings, request.scope["headers"]):
+                raise PapiError("forbidden_host", message=problem)
             return await parts.authenticator.token(
                 request, await request.body(limit=16_384, within=self.settings.body_timeout)
             )

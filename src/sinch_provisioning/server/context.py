@@ -14,11 +14,11 @@ from sinch_provisioning.server.platforms.magic import Magic
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.server.store.projects import Project
+from sinch_provisioning.server.vault import Vault, token_place
 
 if TYPE_CHECKING:
     from sinch_provisioning.server.platforms import Platforms
     from sinch_provisioning.server.trail import Trail
-    from sinch_provisioning.server.vault import Vault
 
 
 def iso(milliseconds: int) -> str:
@@ -77,6 +77,10 @@ class Context:
         """32 lower-case hex characters that sort by creation time."""
         number = next(self.services.sequence) & 0xFFFFFF
         return f"{self.now:012x}{number:06x}{self.services.random(7).hex()}"
+
+    def token(self) -> str:
+        """A random token of a channel, sealed: it is opened where it leaves the server."""
+        return self.services.vault.seal(self.services.random(32).hex(), token_place(self.project.id))
 
     def digits(self, count: int) -> str:
         """`count` random digits, the first one not zero (KakaoTalk takes codes as JSON numbers)."""

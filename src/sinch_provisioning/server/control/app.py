@@ -31,6 +31,7 @@ from sinch_provisioning.server.control import (
 )
 from sinch_provisioning.server.control.wire import Call, ControlError, Endpoint, Handler, answer
 from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.http import hosts
 from sinch_provisioning.server.store import StoreUnavailable
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("sinch_provisioning.server")
 
 PREFIX = "/_papi/v1/"
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 _MODULES = (
     projects,
@@ -63,7 +63,9 @@ ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for module in _MODULES for endp
 
 def build(server: Server) -> App:
     """The control API of `server`. Every answer is JSON, every refusal `{"error": {"code", "message", "legal"?}}`."""
-    routes = [Route(PREFIX + path, _endpoint(server, handler), methods=[method]) for method, path, handler in ENDPOINTS]
+    routes = [
+        Route(PREFIX + path, _endpoint(server, path, handler), methods=[method]) for method, path, handler in ENDPOINTS
+    ]
     application = Starlette(routes=routes, exception_handlers={HTTPException: _no_route})
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,12 +80,8 @@ def _refusal(server: Server, request: Request) -> ControlError | None:
     token = server.settings.admin_token
     if token is None:
         return ControlError(404, "disabled", "The control API is off; start the server with an admin token.")
-    if server.settings.loopback:
-        # A page in a browser could otherwise reach the sandbox through a name of its own that resolves to loopback.
-        served = _LOOPBACK | {server.settings.host}
-        foreign = sorted({_host_name(host) for host in request.headers.getlist("host") or [""]} - served)
-        if foreign:
-            return ControlError(403, "forbidden_host", f"Host {foreign[0]!r} is not served.", legal=sorted(_LOOPBACK))
+    if problem := hosts.foreign(server.settings, request.headers.raw):
+        return ControlError(403, "forbidden_host", problem, legal=sorted(hosts.served_hosts(server.settings) or ()))
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     sent = given.strip().encode("latin-1", "replace")
     if scheme.lower() != "bearer" or not hmac.compare_digest(sent, token.encode()):
@@ -91,15 +89,13 @@ def _refusal(server: Server, request: Request) -> ControlError | None:
     return None
 
 
-def _host_name(host: str) -> str:
-    name, colon, port = host.rpartition(":")
-    return (name if colon and port.isdecimal() else host).lower()
-
-
-def _endpoint(server: Server, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(server: Server, path: str, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
+        call = Call(server, request, path)
         try:
-            return answer(await handler(Call(server, request)))
+            result = await handler(call)
+            await call.recorded()
+            return answer(result)
         except ControlError as error:
             return error.response()
         except PapiError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
@@ -16,25 +18,26 @@ from sinch_provisioning.server.control.wire import (
     Endpoint,
     Query,
     invalid,
-    parse_json,
     unknown,
 )
 from sinch_provisioning.server.store import Tx, deliveries, events, webhooks
 from sinch_provisioning.server.store.deliveries import Delivery
 from sinch_provisioning.server.store.events import Event
+from sinch_provisioning.server.vault import mask, token_place
 
 State = Literal["due", "leased", "delivered", "failed", "dead", "cancelled"]
 _CHUNK = 500
 
 
 class WantedEvents(Query):
-    """Which events: of a type, about a resource, after the event with this id."""
+    """Which events: of a type, about a resource, after the event with this id; `secrets` shows tokens of channels too."""
 
     type: str | None = None
     resource_kind: str | None = None
     resource_id: str | None = None
     after: int = 0
     limit: int = Field(default=10_000, ge=1, le=100_000)
+    secrets: bool = False
 
 
 class WantedDeliveries(Query):
@@ -64,11 +67,13 @@ async def listing_events(call: Call) -> object:
 
     def work(tx: Tx) -> dict[str, Any]:
         found: list[dict[str, Any]] = []
-        for event in _events(tx, call.project(tx).id, wanted.after):
+        project_id = call.project(tx).id
+        reveal = partial(call.server.parts.services.vault.reveal, place=token_place(project_id))
+        for event in _events(tx, project_id, wanted.after):
             if wanted.type not in {None, event.type} or wanted.resource_kind not in {None, event.resource_kind}:
                 continue
             if wanted.resource_id in {None, event.resource_id} and len(found) < wanted.limit:
-                found.append(_shown_event(event))
+                found.append(_shown_event(event, reveal if wanted.secrets else mask))
         return {"events": found[::-1]}
 
     return await call.read(work)
@@ -194,8 +199,8 @@ def _stored(tx: Tx, call: Call, project_id: str) -> Delivery:
     return delivery
 
 
-def _shown_event(event: Event) -> dict[str, Any]:
-    envelope: dict[str, Any] = parse_json(event.body)
+def _shown_event(event: Event, show: Callable[[str], str] = mask) -> dict[str, Any]:
+    envelope: dict[str, Any] = json.loads(show(event.body))
     return {
         "id": event.id,
         "createdAt": iso(event.created),

@@ -34,6 +34,7 @@ async def create(call: Call) -> object:
     wanted = await call.body(NewKey)
     key_id = wanted.key_id or str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
     secret = wanted.key_secret or secrets.token_urlsafe(24)
+    call.about = f"key {key_id}"
     hashed = keys.hash_secret(call.server.parts.secrets.pepper, secret)
 
     def work(tx: Tx) -> dict[str, Any]:

@@ -35,6 +35,7 @@ async def create(call: Call) -> object:
     project_id = wanted.id or str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
     key_id = wanted.key_id or str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))
     secret = wanted.key_secret or secrets.token_urlsafe(24)
+    call.about = f"project {project_id}"
     policy = {} if wanted.reviews is None else {"reviews": wanted.reviews}
     now = call.server.wall()
     hashed = keys.hash_secret(call.server.parts.secrets.pepper, secret)

@@ -6,19 +6,20 @@ just put in gives the same document again, on any server.
 
 from __future__ import annotations
 
-import secrets
 from types import GenericAlias
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, create_model
 
 from sinch_provisioning.server.control.policy import PolicyText
+from sinch_provisioning.server.control.snapshot_secrets import Secrets
 from sinch_provisioning.server.control.snapshot_tables import TABLES, Table
 from sinch_provisioning.server.control.wire import Body, ControlError, invalid
 from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.store import Tx, claims, clock, jsontext, projects, webhooks
 from sinch_provisioning.server.store.clock import REAL, Clock
 from sinch_provisioning.server.store.projects import Project
+from sinch_provisioning.server.vault import Vault
 
 FORMAT: Literal["sinch-provisioning/project"] = "sinch-provisioning/project"
 VERSION: Literal[1] = 1
@@ -63,14 +64,12 @@ def mode_of(value: Clock) -> Mode:
     return "real" if value.anchor_time == value.anchor_wall else "shifted"
 
 
-def take(tx: Tx, project: Project, wall: int, *, with_secrets: bool) -> dict[str, Any]:
-    """The document. Keys are never in it, webhook secrets only if asked for."""
+def take(tx: Tx, project: Project, wall: int, vault: Vault, *, with_secrets: bool) -> dict[str, Any]:
+    """The document. Keys are never in it; secrets are only if asked for, else sealed or left out."""
     mode = mode_of(project.clock)
     numbers: dict[str, dict[int, int]] = {}
-    tables = {table.name: _read(tx, project.id, table, numbers) for table in TABLES}
-    if not with_secrets:
-        for row in tables["webhook"]:
-            row["secret"] = None
+    own = Secrets(vault, project.id)
+    tables = {table.name: _read(tx, own, table, numbers, opened=with_secrets) for table in TABLES}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -87,14 +86,15 @@ def take(tx: Tx, project: Project, wall: int, *, with_secrets: bool) -> dict[str
     }
 
 
-def _read(tx: Tx, project_id: str, table: Table, numbers: dict[str, dict[int, int]]) -> list[Row]:
+def _read(tx: Tx, secret: Secrets, table: Table, numbers: dict[str, dict[int, int]], *, opened: bool) -> list[Row]:
     rows: list[Row] = []
     own = numbers.setdefault(table.name, {})
-    for values in tx.all(table.select, {"project_id": project_id}):
+    for values in tx.all(table.select, {"project_id": secret.project_id}):
         if table.numbered:
             own[values[0]] = len(rows) + 1
             values = values[1:]
         row: Row = dict(zip(table.columns, values, strict=True))
+        secret.shown(row, opened=opened)
         for name, kind in table.columns.items():
             if kind == "json":
                 row[name] = jsontext.loads(row[name])
@@ -156,7 +156,7 @@ def _check_unique(name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
             seen.add(value)
 
 
-def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wall: int) -> list[str]:
+def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wall: int, vault: Vault) -> list[str]:
     """Replace the project's content; returns ids of webhooks that got a new secret because none came along.
 
     Keys and parent stay. A value that another project holds and that is unique everywhere (a phone number, say) is a 409.
@@ -170,28 +170,32 @@ def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wal
         "UPDATE project SET name = :name, seed = :seed WHERE id = :id",
         {"id": project.id, "name": state.name, "seed": state.seed},
     )
+    secret = Secrets(vault, project.id)
     renewed: list[str] = []
     for row in rows["webhook"]:
+        if row["secret"] is None and row["id"] in kept:
+            row["secret"] = kept[row["id"]]
+            continue
         if row["secret"] is None:
-            if row["id"] not in kept:
-                renewed.append(row["id"])
-            row["secret"] = kept.get(row["id"]) or secrets.token_urlsafe(24)
+            renewed.append(row["id"])
+        row["secret"] = secret.webhook(row["id"], row["secret"])
     numbers: dict[str, list[int]] = {}
     for table in TABLES:
-        numbers[table.name] = _write(tx, project.id, table, rows[table.name], numbers)
+        numbers[table.name] = _write(tx, secret, table, rows[table.name], numbers)
     shown = _clock(document.clock, wall)
     clock.move(tx, project.id, shown)
     clock.rewake(tx, project.id, shown)
     return renewed
 
 
-def _write(tx: Tx, project_id: str, table: Table, rows: list[Row], numbers: dict[str, list[int]]) -> list[int]:
+def _write(tx: Tx, secret: Secrets, table: Table, rows: list[Row], numbers: dict[str, list[int]]) -> list[int]:
     made: list[int] = []
     for row in rows:
-        values = {"project_id": project_id} | row
+        values = {"project_id": secret.project_id} | row
         for name, kind in table.columns.items():
             if kind == "json":
                 values[name] = jsontext.dumps(row[name])
+        secret.stored(values)
         if table.refers is not None:
             column, other = table.refers
             values[column] = numbers[other][row[column] - 1]

@@ -20,8 +20,8 @@ class Wanted(Query):
 async def get(call: Call) -> object:
     """The project's state: versioned, whole, at one moment."""
     wanted = call.query(Wanted)
-    wall = call.server.wall()
-    return await call.read(lambda tx: snapshot.take(tx, call.project(tx), wall, with_secrets=wanted.secrets))
+    wall, vault = call.server.wall(), call.server.parts.services.vault
+    return await call.read(lambda tx: snapshot.take(tx, call.project(tx), wall, vault, with_secrets=wanted.secrets))
 
 
 async def put(call: Call) -> object:
@@ -29,10 +29,12 @@ async def put(call: Call) -> object:
     raw = await call.raw(_MOST)
     document, rows = snapshot.parse(raw)
 
+    vault = call.server.parts.services.vault
+
     def work(tx: Tx) -> dict[str, Any]:
         # The rows are completed on the way, and a unit of work may run twice.
         copies = {name: [dict(row) for row in table] for name, table in rows.items()}
-        renewed = snapshot.put(tx, call.project(tx), document, copies, call.server.wall())
+        renewed = snapshot.put(tx, call.project(tx), document, copies, call.server.wall(), vault)
         counts = {name: len(table) for name, table in rows.items() if table}
         return {"restored": counts, "webhooksWithNewSecret": renewed}
 

@@ -17,6 +17,7 @@ from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.http.asgi import holds_nul, nesting_exceeds
 from sinch_provisioning.server.store import Tx, projects
 from sinch_provisioning.server.store.projects import Project
+from sinch_provisioning.server.vault import mask
 
 if TYPE_CHECKING:
     from sinch_provisioning.server.app import Server
@@ -86,6 +87,11 @@ class Call:
 
     server: Server
     request: Request
+    #: The endpoint's path, as in its table.
+    path: str
+    #: What the request is about, where the path does not say it.
+    about: str | None = None
+    _recorded: bool = False
 
     def __getitem__(self, name: str) -> str:
         """A parameter of the path."""
@@ -120,8 +126,31 @@ class Call:
             raise _problems(error, model) from None
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
-        """One unit of work."""
-        return await self.server.parts.store.run(fn)
+        """One unit of work, which the audit log tells of."""
+
+        def work(tx: Tx) -> T:
+            result = fn(tx)
+            self._record(tx)
+            return result
+
+        self._recorded = True
+        return await self.server.parts.store.run(work)
+
+    async def recorded(self) -> None:
+        """See to it that the audit log tells of this request, unless it only read."""
+        if not self._recorded and self.request.method not in {"GET", "HEAD"}:
+            await self.server.parts.store.run(self._record)
+
+    def _record(self, tx: Tx) -> None:
+        request = self.request
+        self.server.parts.services.trail.append(
+            tx,
+            project_id=request.path_params.get("project"),
+            actor="admin",
+            operation=f"control {request.method} {self.path}",
+            resource="/".join(str(value) for name, value in request.path_params.items() if name != "project")
+            or self.about,
+        )
 
     async def read(self, fn: Callable[[Tx], T]) -> T:
         """One snapshot."""
@@ -169,5 +198,5 @@ def _problems(error: ValidationError, model: type[BaseModel]) -> ControlError:
 
 
 def parse_json(text: str) -> Any:
-    """Text that the server itself wrote as JSON."""
-    return json.loads(text)
+    """Text that the server itself wrote as JSON, without the secrets in it."""
+    return json.loads(mask(text))

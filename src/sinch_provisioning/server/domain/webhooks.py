@@ -14,6 +14,7 @@ from sinch_provisioning.server.errors import PapiError, invalid_input
 from sinch_provisioning.server.paging import Page
 from sinch_provisioning.server.store import Tx, webhooks
 from sinch_provisioning.server.store.webhooks import Webhook
+from sinch_provisioning.server.vault import webhook_place
 
 LIMIT = 15
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -45,7 +46,8 @@ def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook
     """Overwrite target, secret and triggers; never creates one."""
     row = _stored(tx, ctx, webhook_id)
     _check_target(tx, ctx, body.target, own=row.id)
-    row.target, row.secret, row.triggers = body.target, body.secret, stored_triggers(body.triggers)
+    row.target, row.secret = body.target, _sealed(ctx, row.id, body.secret)
+    row.triggers = stored_triggers(body.triggers)
     webhooks.update(tx, row)
     return _shown(row)
 
@@ -58,7 +60,7 @@ def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_
         _check_target(tx, ctx, body.target, own=row.id)
         row.target = body.target
     if body.secret is not None:
-        row.secret = body.secret
+        row.secret = _sealed(ctx, row.id, body.secret)
     if body.triggers is not None:
         row.triggers = stored_triggers(body.triggers)
     webhooks.update(tx, row)
@@ -85,12 +87,16 @@ def register(tx: Tx, ctx: Context, webhook_id: str, body: models.WebhookCreate) 
         id=webhook_id,
         project_id=ctx.project.id,
         target=body.target,
-        secret=body.secret,
+        secret=_sealed(ctx, webhook_id, body.secret),
         triggers=stored_triggers(body.triggers),
         created=ctx.now,
     )
     webhooks.insert(tx, row)
     return _shown(row)
+
+
+def _sealed(ctx: Context, webhook_id: str, secret: str) -> str:
+    return ctx.services.vault.seal(secret, webhook_place(ctx.project.id, webhook_id))
 
 
 def _stored(tx: Tx, ctx: Context, webhook_id: str) -> Webhook:

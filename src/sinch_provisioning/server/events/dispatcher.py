@@ -18,6 +18,7 @@ from sinch_provisioning.server.events.policy import Reply, verdict
 from sinch_provisioning.server.settings import DeliverySettings
 from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, deliveries
 from sinch_provisioning.server.store.deliveries import Claimed, Outcome
+from sinch_provisioning.server.vault import Vault, VaultError, token_place, webhook_place
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Dispatcher:
         wall: Callable[[], int],
         allow_loopback: bool = False,
         post: Poster | None = None,
+        vault: Vault | None = None,
         fraction: Callable[[], float] = random.random,
         randomness: Callable[[int], bytes] = secrets.token_bytes,
         background: bool = True,
@@ -62,6 +64,7 @@ class Dispatcher:
         self._wall = wall
         self._loopback = allow_loopback
         self._post = post
+        self._vault = vault or Vault()
         self._fraction = fraction
         self._random = randomness
         self._background = background
@@ -224,8 +227,13 @@ class Dispatcher:
 
     async def _try(self, claimed: Claimed, now: int) -> tuple[Reply | None, str | None]:
         """The receiver's answer, or the name of what went wrong."""
-        body, nonce = claimed.body.encode(), signing.ulid(now, self._random(10))
-        headers = signing.headers(claimed.secret, body, nonce=nonce, timestamp=now // 1000)
+        try:
+            body, secret = self._opened(claimed)
+        except VaultError as error:
+            log.error("delivery %d waits: %s", claimed.id, error)
+            return None, _name(error)
+        nonce = signing.ulid(now, self._random(10))
+        headers = signing.headers(secret, body, nonce=nonce, timestamp=now // 1000)
         try:
             if self._post is None:
                 # Deferred: it loads an HTTP library, which a server without webhooks never needs.
@@ -237,6 +245,11 @@ class Dispatcher:
             return None, _NO_URL
         except Exception as error:
             return None, _name(error)
+
+    def _opened(self, claimed: Claimed) -> tuple[bytes, str]:
+        """Body and secret, which the store holds sealed."""
+        body = self._vault.reveal(claimed.body, token_place(claimed.project_id))
+        return body.encode(), self._vault.open(claimed.secret, webhook_place(claimed.project_id, claimed.webhook_id))
 
     def _leave(self, tx: Tx) -> None:
         deliveries.complete(tx, self._finished, self._wall())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from sinch_provisioning.contract import models
@@ -14,6 +15,7 @@ from sinch_provisioning.server.domain.bundles.bundle import KIND, WAITING, Bundl
 from sinch_provisioning.server.domain.bundles.order import Order
 from sinch_provisioning.server.domain.registry import operation
 from sinch_provisioning.server.store import Tx
+from sinch_provisioning.server.vault import token_place
 
 
 @operation("bundles.create")
@@ -23,9 +25,10 @@ def create(tx: Tx, ctx: Context, body: models.BundleCreate) -> Bundle:
     own = None if order.sms_app is None else order.sms_app.name
     pace = ctx.services.platforms.sms.pace(ctx.magic, ctx.reviews, own, order.name)
     names = [name for name, wanted in _steps(order) if wanted]
+    seal = partial(ctx.services.vault.seal, place=token_place(ctx.project.id))
     private: dict[str, Any] = {
         "steps": [{"name": name, "state": WAITING} for name in names],
-        "webhooks": [hook.to_wire() | {"id": ctx.new_id()} for hook in order.webhooks],
+        "webhooks": [hook.to_wire() | {"id": ctx.new_id(), "secret": seal(hook.secret)} for hook in order.webhooks],
         "pace": str(pace),
     }
     model = _planned(ctx, order, private["webhooks"])

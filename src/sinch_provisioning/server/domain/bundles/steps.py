@@ -24,6 +24,7 @@ from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.store import Tx
 from sinch_provisioning.server.store import webhooks as stored_webhooks
 from sinch_provisioning.server.store.tasks import Task
+from sinch_provisioning.server.vault import token_place
 
 log = logging.getLogger(__name__)
 
@@ -159,8 +160,14 @@ def _await_sms_app(tx: Tx, ctx: Context, holder: Context, bundle: Document[Bundl
 def _register_webhooks(tx: Tx, ctx: Context, holder: Context, bundle: Document[Bundle]) -> bool:
     if ctx.services.platforms.bundles.refuses_webhooks(ctx.magic, bundle.model.name):
         raise PapiError(ErrorCode.INVALID_WEBHOOKS)
+    place = token_place(ctx.project.id)
     waiting = [
-        (hook["id"], models.WebhookCreate(**{name: value for name, value in hook.items() if name != "id"}))
+        (
+            hook["id"],
+            models.WebhookCreate(
+                target=hook["target"], triggers=hook["triggers"], secret=ctx.services.vault.open(hook["secret"], place)
+            ),
+        )
         for hook in bundle.private.pop("webhooks")
     ]
     missing = [(name, hook) for name, hook in waiting if stored_webhooks.get(tx, holder.project.id, name) is None]

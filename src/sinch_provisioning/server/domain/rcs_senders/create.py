@@ -71,7 +71,7 @@ def _insert(tx: Tx, ctx: Context, body: models.RcsSenderCreate, given: Details, 
         use_case=models.RcsSenderUseCase(body.use_case),
         hosting_region=_HOSTING[body.region],
         auth_name=f"rcs-{sender_id[:12]}{ctx.services.random(6).hex()}",
-        auth_token=ctx.services.random(32).hex(),
+        auth_token=ctx.token(),
         created=ctx.timestamp,
         modified=ctx.timestamp,
     )

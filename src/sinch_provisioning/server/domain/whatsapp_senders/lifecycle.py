@@ -46,7 +46,7 @@ def activate(tx: Tx, ctx: Context, doc: Document[Sender], *, activity: str | Non
     sender.cloud_api = follows.cloud_api
     sender.max_tps = MAX_TPS
     sender.quality_rating = Rating.UNKNOWN
-    sender.bearer_token = ctx.services.random(32).hex()
+    sender.bearer_token = ctx.token()
     metadata(sender).display_name = models.WhatsappSenderMetadataField(
         value=sender.details.display_name,
         status=FieldStatus.REJECTED if follows.name_refusal else FieldStatus.APPROVED,
