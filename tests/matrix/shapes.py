@@ -20,6 +20,7 @@ PLAUSIBLE = {
     "adminPhoneNo": "010-1234-5678",
     "brandIndustry": "Clothing",
     "categoryCode": "006001",
+    "code": "123456",
     "color": "#1A4D8F",
     "comment": "Hello",
     "countryCode": "44",
