@@ -4,64 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
+from typing import Final
 
 import click
 
-from sinch_provisioning.cli._failures import report
-
-CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a command is: a module with an attribute `command`, and its line in the group's help."""
-
-    module: str
-    help: str
+from sinch_provisioning.cli._failures import report, told_as_json
+from sinch_provisioning.cli._groups import CONTEXT_SETTINGS, Entry, LazyGroup, Node, tree
 
 
-class LazyGroup(click.Group):
-    """A group that knows its commands by name and one line of help, and imports them on use."""
-
-    def __init__(self, *args: Any, entries: Mapping[str, Entry], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.entries = entries
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names in the order of the table."""
-        return list(self.entries)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command; None when there is none of this name."""
-        entry = self.entries.get(cmd_name)
-        if entry is None:
-            return None
-        command: click.Command = import_module(entry.module).command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command, or fail naming the nearest ones."""
-        if not ctx.resilient_parsing and not args[0].startswith("-") and args[0] not in self.entries:
-            raise click.NoSuchCommand(args[0], possibilities=list(self.entries), ctx=ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the table of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in self.entries.items()])
+def _own(module: str, text: str) -> Entry:
+    return Entry(f"sinch_provisioning.cli.{module}", text)
 
 
-ENTRIES = {
-    "serve": Entry("sinch_provisioning.cli.serve", "Run a server of the Provisioning API."),
-    "call": Entry("sinch_provisioning.cli.call", "Call one operation of the API."),
-    "operations": Entry("sinch_provisioning.cli.operations", "List the operations of the API."),
-    "openapi": Entry("sinch_provisioning.cli.openapi", "Print the OpenAPI 3.1 document of the API."),
+ENTRIES: Final[dict[str, Node]] = {
+    "serve": _own("serve", "Run a server of the Provisioning API."),
+    "doctor": _own("doctor", "Check project, credentials, clock and channels."),
+    **tree(),
+    "wait": _own("wait", "Wait for any resource."),
+    "clean-up": _own("clean_up", "Remove drafts."),
+    "call": _own("call", "Call one operation of the API."),
+    "operations": _own("operations", "List the operations of the API."),
+    "openapi": _own("openapi", "Print the OpenAPI 3.1 document of the API."),
+    "explain": _own("explain", "What an error code, state or event means."),
+    "listen": _own("listen", "Receive webhooks here, and verify them."),
+    "deliveries": _own("deliveries", "Where a simulator's events went."),
+    "events": _own("events", "What happened on a simulator."),
+    "sim": _own("sim", "Steer a simulator: codes, reviews, clock, faults."),
+    "profile": _own("profile", "Targets: servers, projects, keys."),
+    "completion": _own("completion", "Completion for bash, zsh and fish."),
 }
 
 
@@ -82,6 +52,12 @@ def papi() -> None:
     The project and its credentials come from the environment:
       SINCH_PROJECT_ID, SINCH_KEY_ID and SINCH_KEY_SECRET, or SINCH_ACCESS_TOKEN
       PAPI_BASE_URL   the server; the real API unless set
+    or from a profile: `papi profile add`.
+
+    \b
+    Exit status: 0 done, 1 failed, 2 wrong input, 3 not found, 4 credentials, 5 conflict or something missing,
+      6 too many requests, 7 unreachable or 5xx, 8 still on its way, 9 a person's turn, 10 rejected by review,
+      130 interrupted
     """
 
 
@@ -90,7 +66,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         status = papi.main(arguments, prog_name="papi", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if not told_as_json(error, sys.argv[1:] if arguments is None else arguments):
+            error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _EXTRAS: Final = {
-    "cli": {"click", "platformdirs", "rich"},
+    "cli": {"click", "jmespath", "platformdirs", "rich"},
     "server": {"aiohttp", "cryptography", "httptools", "jwt", "prometheus_client", "starlette", "uvicorn", "uvloop"},
     "postgres": {"psycopg", "psycopg_pool"},
     "mcp": {"mcp"},

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+
+import click
 
 # 0 ok, 1 failure, 2 invalid input, 3 not found, 4 credentials, 5 conflict or precondition, 6 rate limit, 7 unreachable or 5xx
 _BY_STATUS = {400: 2, 401: 4, 403: 4, 404: 3, 409: 5, 412: 5, 422: 2, 429: 6}
+
+
+def told_as_json(error: click.ClickException, arguments: list[str]) -> bool:
+    """Tell a mistake on the command line as JSON on stderr, where JSON was asked for; whether it was."""
+    words = " ".join(arguments)
+    asked = re.search(r"(?:^| )(?:--json|(?:-o|--output)[ =]?(?:json|jsonl|yaml))(?: |$)", words)
+    if not asked and os.environ.get("PAPI_OUTPUT") not in {"json", "jsonl", "yaml"}:
+        return False
+    from sinch_provisioning.cli._outcomes import tell_json, usage_outcome
+
+    tell_json(usage_outcome(error.format_message()))
+    return True
 
 
 def report(error: Exception) -> int | None:

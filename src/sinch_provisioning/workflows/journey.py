@@ -131,13 +131,15 @@ class Journey:
         timeout: float = DEFAULT_TIMEOUT,
         tell: Tell | None = None,
         feed: EventFeed | None = None,
+        dry_run: bool = False,
     ) -> Outcome:
         """Go on until it is done, until it is a person's turn, or until `timeout` seconds have passed.
 
         Failures are outcomes too: no SinchError is raised. A timeout of 0 starts what is to be started and does not wait.
-        `tell` gets a line for each step; events in `feed` shorten the waits.
+        `tell` gets a line for each step; events in `feed` shorten the waits. With `dry_run` it reads and checks, and ends
+        before its first change, which is in the outcome's data.
         """
-        run = _Run(self, timeout, tell, feed)
+        run = _Run(self, timeout, tell, feed, dry_run=dry_run)
         command = run.start()
         while command is not None:
             try:
@@ -155,9 +157,10 @@ class Journey:
         timeout: float = DEFAULT_TIMEOUT,  # noqa: ASYNC109  bounds the waits of many calls
         tell: Tell | None = None,
         feed: EventFeed | None = None,
+        dry_run: bool = False,
     ) -> Outcome:
         """Do the same as `run`, with an asynchronous client; code providers may be coroutine functions."""
-        run = _Run(self, timeout, tell, feed)
+        run = _Run(self, timeout, tell, feed, dry_run=dry_run)
         command = run.start()
         while command is not None:
             try:
@@ -174,7 +177,10 @@ class Journey:
 class _Run:
     """One run of a journey, between its steps and a client."""
 
-    def __init__(self, journey: Journey, timeout: float, tell: Tell | None, feed: EventFeed | None) -> None:
+    def __init__(
+        self, journey: Journey, timeout: float, tell: Tell | None, feed: EventFeed | None, *, dry_run: bool
+    ) -> None:
+        self._dry_run = dry_run
         self._journey = journey
         self._ends = time.monotonic() + timeout
         self._tell = tell
@@ -240,7 +246,11 @@ class _Run:
 
     def _advance(self, resume: Callable[[], Command]) -> Command | None:
         try:
-            return resume()
+            command = resume()
+            if self._dry_run and isinstance(command, Call) and _changes(command.operation):
+                self._outcome = would_call(command, self._progress.ref)
+                return None
+            return command
         except StopIteration as end:
             self._outcome = end.value
         except Stop as stop:
@@ -256,6 +266,14 @@ class _Run:
     def _failed(self, error: errors.SinchError) -> Outcome:
         progress = self._progress
         return failed(error, command=self._journey.command, ref=progress.ref, private=progress.private)
+
+
+def would_call(call: Call, ref: Ref | None = None) -> Outcome:
+    """The outcome of a run that ends before its first change."""
+    request = {"operation": call.operation, "parameters": dict(call.parameters), "body": dict(call.body)}
+    return Outcome(
+        ok=True, summary=f"Would call {call.operation}; nothing was sent.", ref=str(ref) if ref else None, data=request
+    )
 
 
 # Calls that look like changes and are none.

@@ -72,7 +72,7 @@ def _existing(friend: str, body: Mapping[str, Any], code: str | None, command: s
         return same[0] if same else None
     codes = [str(item.get("code")) for item in same]
     action = NextAction(
-        "agent", f"Say which one you mean, by its code: {', '.join(codes)}.", cli=f"{command} --code CODE"
+        "agent", f"Say which one you mean, by its code: {', '.join(codes)}.", cli=f"{command} --template {codes[0]}"
     )
     summary = f"The channel has {len(same)} templates called {name!r}."
     raise Stop(Outcome(ok=False, summary=summary, next_action=action, data={"codes": codes}))

@@ -62,7 +62,7 @@ def _next(ref: Ref, plan: Plan | None, live: str | None, pending: str | None, *,
         known = _NEXT.get((ref.kind.name, state))
         if known is not None:
             who, do, cli = known
-            return NextAction(who, do, cli=cli.format(ref=ref, words=ref.words) or None)
+            return NextAction(who, do, cli=cli.format(ref=ref, words=ref.words, parent=ref.values[0] if ref.values else "") or None)
     if moving:
         return waiting(ref)
     return NextAction(
@@ -78,7 +78,6 @@ def waiting(ref: Ref) -> NextAction:
     )  # fmt: skip
 
 
-_DISCARD: Final = "papi {command} discard {{words}}"
 _NEXT: Final[Mapping[tuple[str, str], tuple[Who, str, str]]] = {
     ("whatsapp_account", "PENDING_FACEBOOK_VERIFICATION"): (
         "person", "The customer approves the request in Meta Business Manager.", "papi wait {ref}",
@@ -130,7 +129,7 @@ _NEXT: Final[Mapping[tuple[str, str], tuple[Who, str, str]]] = {
     ),
     ("kakaotalk_template", "REJECTED"): (
         "agent", "Change what the reviewer names, then resubmit the template.",
-        "papi kakaotalk template submit -f template.json",
+        "papi kakaotalk template submit {parent} -f template.json",
     ),
     ("rcs_sender", "DRAFT"): (
         "agent", "Complete the brand; the sender is handed to Google once nothing is missing.",

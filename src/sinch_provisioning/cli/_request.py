@@ -1,0 +1,240 @@
+"""One request: from the command line, checked, shown as code, or sent."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlencode
+
+import click
+
+from sinch_provisioning.client._json import is_array, is_object, is_several
+
+if TYPE_CHECKING:
+    from sinch_provisioning.cli._leaf import App
+    from sinch_provisioning.contract.operation import Operation
+
+# Fields that are never given in plain on a command line.
+SECRETS: Final = frozenset(
+    {"secret", "accessToken", "facebookAccessToken", "facebookCode", "authenticationCode", "code"}
+)
+# POSTs that only look something up.
+_LOOKUPS: Final = frozenset({"whatsapp.templates.compare", "whatsapp.waba_details.list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be sent: path and query parameters in snake_case, the body in wire names."""
+
+    operation: Operation
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
+    body: Mapping[str, Any]
+    limit: int | None = None
+
+
+def changes(operation: Operation) -> bool:
+    """Whether an operation changes anything."""
+    return (operation.method != "GET" or operation.retry == "once") and operation.id not in _LOOKUPS
+
+
+def fields_of(operation: Operation) -> list[str]:
+    """The wire names of the fields of an operation's body; none for a body of several shapes."""
+    if operation.request is None:
+        return []
+    return list(_properties(operation.request))
+
+
+@cache
+def _properties(name: str) -> tuple[str, ...]:
+    from pydantic import BaseModel
+
+    from sinch_provisioning.contract import models
+
+    schema: Any = getattr(models, name)
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+        return ()
+    return tuple(field.alias or key for key, field in schema.model_fields.items())
+
+
+def read(app: App, operation: Operation, given: Mapping[str, Any]) -> Request:
+    """Read a request from the command line's parameters."""
+    places = {item.attribute: item.location for item in operation.parameters}
+    path = {name: value for name, value in given.items() if places.get(name) == "path"}
+    query: dict[str, Any] = {
+        name: [*value] if is_several(value) else value
+        for name, value in given.items()
+        if places.get(name) == "query" and value not in (None, ())
+    }
+    body = load(given.get("file"))
+    body |= _arguments(app, given.get("fields") or ())
+    for name, value in given.items():
+        if name.startswith("body_"):
+            body |= _single(app, name.removeprefix("body_"), value)
+    return Request(operation, path, query, body, given.get("limit"))
+
+
+def _single(app: App, name: str, value: Any) -> dict[str, Any]:
+    if name == "code":
+        code = app.ask_secret(value, "--code", "Code")
+        # KakaoTalk's codes are numbers, WhatsApp's are texts; either side takes its own only.
+        return {"code": code}
+    if is_several(value):
+        numbers = [*value]
+        if not numbers:
+            raise click.UsageError("--number is missing")
+        return {name: numbers}
+    if value is None:
+        flag = f"--{name}"
+        if not app.interactive:
+            raise click.UsageError(f"{flag} is missing")
+        value = click.prompt(name.capitalize(), err=True)
+    return {name: value}
+
+
+def load(file: str | None) -> dict[str, Any]:
+    """Read a JSON object from a file, or from stdin for `-`."""
+    if file is None:
+        return {}
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read {file}: {error}") from None
+    try:
+        value: object = json.loads(text)
+    except ValueError as error:
+        raise click.UsageError(f"{file} is not valid JSON: {error}") from None
+    if not is_object(value):
+        raise click.UsageError(f"{file} must hold a JSON object")
+    return value
+
+
+def _arguments(app: App, arguments: tuple[str, ...]) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    for argument in arguments:
+        name, separator, text = argument.partition("=")
+        if not separator or not name.rstrip(":"):
+            raise click.UsageError(f"{argument!r} is neither NAME=VALUE nor NAME:=JSON")
+        if name.endswith(":"):
+            _put(body, camel(name[:-1]), _json(text, name[:-1]))
+        elif camel(name) in SECRETS:
+            _put(body, camel(name), app.ask_secret(text, name, name))
+        else:
+            _put(body, camel(name), text)
+    return body
+
+
+def camel(name: str) -> str:
+    """A name as it goes over the wire; each part of a dotted one."""
+    return re.sub(r"_+([a-z0-9])", lambda found: found[1].upper(), name)
+
+
+def _put(body: dict[str, Any], name: str, value: Any) -> None:
+    """Put a value where a dotted name says: details.displayName=…."""
+    *parents, last = name.split(".")
+    for parent in parents:
+        body = body.setdefault(parent, {})
+    body[last] = value
+
+
+def _json(text: str, what: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise click.UsageError(f"{what} is not valid JSON: {error}") from None
+
+
+def typed(request: Request) -> dict[str, Any]:
+    """The body with texts of the command line as the types that the contract has for them."""
+    from sinch_provisioning.workflows.steps import body_problems
+
+    body = dict(request.body)
+    for _ in range(2):
+        problems = body_problems(request.operation.id, body)
+        for problem in problems:
+            value = body.get(problem.path)
+            if isinstance(value, str):
+                body[problem.path] = _converted(value, problem.rule)
+    return body
+
+
+def _converted(value: str, rule: str) -> Any:
+    kind = rule.rpartition(".")[2]
+    if "bool" in kind and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    if "int" in kind and value.lstrip("-").isdecimal():
+        return int(value)
+    if kind in {"list_type", "too_short"}:
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def dry_run(app: App, request: Request) -> int:
+    """Check a request, and print it instead of sending it."""
+    from sinch_provisioning.workflows.outcome import Outcome
+    from sinch_provisioning.workflows.steps import body_problems, refuse
+
+    body = typed(request)
+    problems = body_problems(request.operation.id, body) if request.operation.request else ()
+    if problems:
+        return app.finish(refuse(problems, f"papi call {request.operation.id}"))
+    data = {
+        "operation": request.operation.id,
+        "method": request.operation.method,
+        "url": url(app, request),
+        "body": body,
+    }
+    summary = f"Would call {request.operation.id}; nothing was sent."
+    return app.finish(Outcome(ok=True, summary=summary, data=data))
+
+
+def url(app: App, request: Request) -> str:
+    """The address of a request."""
+    operation = request.operation
+    path = operation.path.replace("{projectId}", quote(app.target.project_id or "PROJECT", safe=""))
+    for item in operation.parameters:
+        if item.location == "path" and item.attribute in request.path:
+            path = path.replace("{" + item.name + "}", quote(str(request.path[item.attribute]), safe=""))
+    names = {item.attribute: item.name for item in operation.parameters}
+    pairs = [
+        (names[name], str(item).lower() if isinstance(item, bool) else str(item))
+        for name, value in request.query.items()
+        for item in (value if is_array(value) else [value])
+    ]
+    return app.target.base_url + path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def code(app: App, request: Request, language: str) -> str:
+    """A request as code that somebody else can run, without its secrets."""
+    from sinch_provisioning.workflows.outcome import redact
+
+    body: dict[str, Any] = redact(typed(request)) if request.operation.request else {}
+    if "code" in body:
+        body["code"] = "CODE"
+    if language == "curl":
+        parts = [
+            "curl",
+            "-X",
+            request.operation.method,
+            url(app, request),
+            "-H",
+            "Authorization: Bearer $SINCH_ACCESS_TOKEN",
+        ]
+        if body:
+            parts += ["-H", "Content-Type: application/json", "-d", json.dumps(body, ensure_ascii=False)]
+        # The token is the shell's to fill in, so its argument must not be quoted against that.
+        return " ".join(f'"{part}"' if "$SINCH" in part else shlex.quote(part) for part in parts)
+    arguments = [f"{name}={value!r}" for name, value in {**request.path, **request.query}.items()]
+    if body:
+        from sinch_provisioning.contract.operation import snake
+
+        arguments += [f"{snake(name)}={value!r}" for name, value in body.items()]
+    call = f"client.{request.operation.id}({', '.join(arguments)})"
+    return f"from sinch_provisioning import Client\n\nwith Client() as client:\n    print({call})"
