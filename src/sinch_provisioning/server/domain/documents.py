@@ -160,6 +160,9 @@ class Kind(Generic[M]):
         rows = resources.page(
             tx, query.at((cursor.direction, cursor.sort, cursor.id) if cursor else None, limit=size + 1)
         )
+        if cursor is not None and cursor.direction == "before" and not rows:
+            # All that stood before is gone: the list begins here, and an empty page would lead nowhere.
+            cursor, rows = None, resources.page(tx, query.at(None, limit=size + 1))
         before, after, rows = _neighbours(rows, size, cursor)
 
         def token(row: Resource | None, direction: Any) -> str | None:
@@ -236,7 +239,8 @@ def page_of(
         after = sum((row[0], row[1]) <= (cursor.sort, cursor.id) for row in rows)
         before = sum((row[0], row[1]) < (cursor.sort, cursor.id) for row in rows)
         start = after if cursor.direction == "after" else max(before - size, 0)
-        size = size if cursor.direction == "after" else before - start
+        if cursor.direction == "before" and before:  # else all that stood before is gone, and the list begins here
+            size = before - start
     chosen = rows[start : start + size]
     previous = tokens.encode(Cursor("before", *chosen[0][:2]), binding) if chosen and start > 0 else None
     following = (
