@@ -341,7 +341,9 @@ async def test_a_new_daily_limit(desk: Desk) -> None:
     assert (await desk.onboard())["businessDailyLimit"] == "TIER_250"
     await act(desk, "limit", tier="TIER_10K")
     assert (await read(desk))["businessDailyLimit"] == "TIER_10K"
-    assert (await desk.triggers())[-1] == "ACCOUNT_DAILY_LIMIT_CHANGED"
+    event = (await desk.sandbox.events())[-1]
+    assert (event["type"], event["payload"]) == ("WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED", await read(desk))
+    await act(desk, "limit", expect=409, tier="TIER_10K")
 
 
 async def test_changed_business_data(desk: Desk) -> None:

@@ -110,6 +110,15 @@ async def test_staging_refuses_managers_of_other_environments(desk: Desk) -> Non
     assert (await desk.try_create(signup(businessManager="SINCH_UK"))).code is None
 
 
+@pytest.mark.parametrize("field", ["photoUrl", "vertical", "about"])
+async def test_a_provisioned_number_takes_no_profile(desk: Desk, field: str) -> None:
+    body = provisioned()
+    answer = await desk.try_create(body | {"details": body["details"] | {field: "https://shop.example/a.png"}})
+    assert (answer.status, answer.code) == (400, "invalid_input")
+    refused = await desk.try_create(body | {"businessManager": "SINCH_UK"})
+    assert refused.code == "invalid_input"
+
+
 # -- which WABA -------------------------------------------------------------------------------------------------------
 
 
@@ -177,6 +186,17 @@ async def test_a_waba_s_numbers_are_taken_in_turn(desk: Desk) -> None:
     assert [number["provisioned"] for number in listed["wabas"][0]["numbers"]] == [True, False, False]
     second = await desk.create(body)
     assert f"+{second['countryCode']} {second['phoneNumber']}" == waba["numbers"][1]["displayPhoneNumber"]
+
+
+async def test_a_number_that_another_sender_has_is_passed_over(desk: Desk) -> None:
+    """A partner's sender has a number, but no phone number id: both are looked at."""
+    (waba,) = (await desk.ok("whatsapp.waba_details.list", json={"facebookToken": "EAAB"}))["wabas"]
+    first, second = (number["displayPhoneNumber"].lstrip("+").split(" ") for number in waba["numbers"][:2])
+    other = await desk.other()
+    await other.onboard()
+    await other.create(partner(first[1], countryCode=first[0]))
+    sender = await desk.create(with_token(wabaId=waba["id"]))
+    assert [sender["countryCode"], sender["phoneNumber"]] == second
 
 
 @pytest.mark.parametrize(

@@ -337,3 +337,8 @@ async def test_a_code_has_six_characters(desk: Desk, code: str) -> None:
 async def test_refused_statuses_do_not_advertise_the_deprecated_one(desk: Desk) -> None:
     supported = (await _filter_statuses(desk)).json["additionalInformation"]["supportedCodes"]
     assert supported == "DRAFT, ERROR, IN_PROGRESS, REJECTED"
+
+
+async def test_refused_states_are_answered_with_the_six_in_one_text(desk: Desk) -> None:
+    supported = (await _filter_states(desk)).json["additionalInformation"]["supportedCodes"]
+    assert supported == "ACTIVE, IN_PROGRESS, INACTIVE, PENDING_VERIFICATION, SUSPENDED, ERROR"

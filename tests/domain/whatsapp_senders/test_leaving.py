@@ -184,6 +184,17 @@ async def test_a_comment_is_an_activity_and_an_event(desk: Desk) -> None:
     assert (event["type"], event["comment"], event["payload"]) == ("WHATSAPP_SENDER_COMMENT_ADDED", "Hello", sender)
 
 
+@pytest.mark.parametrize(
+    ("size", "code"), [(0, "invalid_page_size"), (1, None), (100, None), (101, "invalid_page_size")]
+)
+async def test_activities_have_page_sizes(desk: Desk, size: int, code: str | None) -> None:
+    sender = await desk.create(signup())
+    answer = await desk.call(SENDERS + "activities.list", sender_id=sender["id"], page_size=size)
+    assert answer.code == code
+    whole = await desk.ok(SENDERS + "activities.list", sender_id=sender["id"])
+    assert (whole["pageSize"], [entry["type"] for entry in whole["notifications"]]) == (50, ["IN_PROGRESS", "CREATED"])
+
+
 @pytest.mark.parametrize(("text", "status"), [("", 400), ("x" * 65535, 201), ("x" * 65536, 400)])
 async def test_comments_have_a_length(desk: Desk, text: str, status: int) -> None:
     sender = await desk.create(signup())
@@ -214,6 +225,15 @@ async def test_actions_change_and_tell(
     assert (await desk.triggers())[-1] == trigger
     if trigger != "SENDER_ACTIVE":
         assert (await desk.sandbox.events())[-1]["payload"] == shown
+
+
+@pytest.mark.parametrize(("action", "params"), [("quality", {"rating": "YELLOW"}), ("limit", {"tier": "TIER_1K"})])
+async def test_what_is_so_already_is_no_news(desk: Desk, action: str, params: dict[str, str]) -> None:
+    sender = await desk.active()
+    await desk.act("whatsapp.sender", sender["id"], action, **params)
+    before = await desk.triggers()
+    await desk.act("whatsapp.sender", sender["id"], action, expect=409, **params)
+    assert await desk.triggers() == before
 
 
 @pytest.mark.parametrize("halt", ["suspend", "deactivate", "fail"])

@@ -111,7 +111,9 @@ async def test_an_error_names_its_code_and_reason(desk: Desk) -> None:
     sender = await desk.decided(signup("03"))
     assert sender["changes"]["errorCode"] == "CANNOT_REGISTER_TO_CLOUD_API"
     assert sender["changes"]["errorReason"]
-    assert (await desk.triggers())[-1] == "SENDER_ERROR"
+    event = (await desk.sandbox.events())[-1]
+    assert (event["type"], event["payload"]) == ("WHATSAPP_SENDER_ERROR", sender)
+    assert "state" not in event["payload"]
     assert (await desk.activities(sender))[-1] == "ERROR"
 
 

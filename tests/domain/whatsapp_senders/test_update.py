@@ -12,11 +12,16 @@ from tests.support.whatsapp import Desk, partner, signup, with_token
 REVIEW = "whatsapp_senders.sender"
 NAME, USERNAME = "whatsapp_senders.display_name", "whatsapp_senders.username"
 PROFILE = {"description": "Pizza", "email": "a@b.example", "address": "1 High St", "about": "Open"}
+LINKS = {
+    "photoUrl": "https://shop.example/a.png",
+    "websiteOne": "https://shop.example",
+    "websiteTwo": "https://shop.example/menu",
+}
 
 
 async def profiled(desk: Desk) -> Any:
     """An ACTIVE sender whose profile has values."""
-    return await desk.decided(with_token(details=PROFILE | {"photoUrl": "https://shop.example/a.png"}))
+    return await desk.decided(with_token(details=PROFILE | LINKS))
 
 
 async def submit(desk: Desk, sender: Any, **details: Any) -> Answer:
@@ -68,7 +73,7 @@ async def test_modified_moves_and_created_stays(desk: Desk) -> None:
     assert shown["created"] == sender["created"]
 
 
-@pytest.mark.parametrize("field", ["description", "email", "address", "about", "photoUrl"])
+@pytest.mark.parametrize("field", [*PROFILE, *LINKS])
 async def test_null_deletes_a_value(desk: Desk, field: str) -> None:
     sender = await profiled(desk)
     answer = await submit(desk, sender, **{field: None})

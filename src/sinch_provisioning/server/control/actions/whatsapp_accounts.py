@@ -82,6 +82,8 @@ def ban(tx: Tx, ctx: Context, account: Account, params: Ban) -> None:
 @action(ACCOUNT, "limit", legal=whatsapp.is_onboarded, params=Limit)
 def limit(tx: Tx, ctx: Context, account: Account, params: Limit) -> None:
     """Meta changes how many people the business may write to in a day."""
+    if params.tier == account.model.business_daily_limit:
+        raise ActionRefusedError(f"The limit is {params.tier} already.")
     account.model.business_daily_limit = params.tier
     account.save(tx, ctx)
     account.emit(tx, ctx, WebhookTrigger.WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED)

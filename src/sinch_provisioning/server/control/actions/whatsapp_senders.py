@@ -7,7 +7,7 @@ from pydantic import Field
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
-from sinch_provisioning.server.control.actions import Params, action
+from sinch_provisioning.server.control.actions import ActionRefusedError, Params, action
 from sinch_provisioning.server.domain import notes
 from sinch_provisioning.server.domain.documents import REVIEWER, Document
 from sinch_provisioning.server.domain.whatsapp_senders import lifecycle
@@ -56,12 +56,16 @@ def _live(sender: Sender) -> bool:
 @action(SENDER, "quality", legal=_live, params=Quality)
 def quality(tx: Tx, ctx: Context, sender: Sender, params: Quality) -> None:
     """Meta rates the sender's quality."""
+    if params.rating == sender.model.quality_rating:
+        raise ActionRefusedError(f"The rating is {params.rating} already.")
     lifecycle.rate(tx, ctx, sender, params.rating)
 
 
 @action(SENDER, "limit", legal=_live, params=Limit)
 def limit(tx: Tx, ctx: Context, sender: Sender, params: Limit) -> None:
     """Meta changes the sender's own daily limit (deprecated; accounts have one now)."""
+    if params.tier == sender.model.daily_limit:
+        raise ActionRefusedError(f"The limit is {params.tier} already.")
     sender.model.daily_limit = params.tier
     save(tx, ctx, sender)
     sender.emit(tx, ctx, WebhookTrigger.WHATSAPP_SENDER_DAILY_LIMIT_CHANGED)

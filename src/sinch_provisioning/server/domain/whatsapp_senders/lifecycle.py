@@ -178,7 +178,8 @@ def _follow_up(tx: Tx, ctx: Context, doc: Document[Sender], follows: Activation)
 
 
 def _rate_red(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
-    rate(tx, ctx, doc, Rating.RED)
+    if doc.model.quality_rating != Rating.RED:
+        rate(tx, ctx, doc, Rating.RED)
 
 
 _EFFECTS: dict[str, Callable[[Tx, Context, Document[Sender]], None]] = {

@@ -84,9 +84,10 @@ def take_waba(tx: Tx, ctx: Context, place: Place) -> None:
 
 
 def free_number(tx: Tx, ctx: Context, waba_id: str) -> Number:
-    """The first number of the WABA that is not provisioned yet."""
+    """The first number of the WABA that no sender has yet."""
     for number in ctx.services.platforms.whatsapp.numbers(waba_id):
-        if claims.holder(tx, whatsapp.PHONE_NUMBER_ID, number.id) is None:
+        taken = ((whatsapp.PHONE_NUMBER_ID, number.id), (whatsapp.NUMBER, number.country_code + number.phone_number))
+        if all(claims.holder(tx, scope, value) is None for scope, value in taken):
             return number
     raise PapiError(ErrorCode.ALL_PHONE_NUMBER_ID_PROVISIONED)
 
