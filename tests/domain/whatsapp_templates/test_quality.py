@@ -111,6 +111,23 @@ async def test_a_category_is_announced_then_changed_in_every_language(live: Desk
     assert await refused(live, "recategorise", category="MARKETING")
 
 
+async def test_an_announced_category_outlives_the_language_that_told_of_it(live: Desk) -> None:
+    await live.create(language="DE")
+    await live.act("recategorise", category="MARKETING", inSeconds=DAY)
+    await live.delete(delete_submitted=True)
+    await live.sandbox.advance(DAY)
+    assert (await live.get(language="DE"))["category"] == "MARKETING"
+    assert (await live.events())[-2:] == ["DELETED", "CATEGORY_UPDATED"]
+
+
+async def test_an_announced_category_ends_with_the_name(live: Desk) -> None:
+    await live.act("recategorise", category="MARKETING", inSeconds=DAY)
+    await live.delete(delete_submitted=True)
+    await live.create(status="DRAFT")
+    await live.sandbox.advance(DAY)
+    assert (await live.get())["category"] == "UTILITY"
+
+
 async def test_a_reviewers_comment(live: Desk) -> None:
     await live.act("comment", comment="Looks good.")
     assert (await live.sandbox.events())[-1]["comment"] == "Looks good."

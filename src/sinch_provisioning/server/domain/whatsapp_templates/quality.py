@@ -16,6 +16,7 @@ from sinch_provisioning.server.domain.whatsapp_templates.template import (
     Template,
     get,
     languages,
+    name_ref,
 )
 from sinch_provisioning.server.store import Tx, tasks
 from sinch_provisioning.server.store.tasks import Task
@@ -111,9 +112,9 @@ def restart(tx: Tx, ctx: Context, template: Template) -> None:
 def announce_category(tx: Tx, ctx: Context, template: Template, category: str, *, after: int) -> None:
     """Tell now that the category will be another one, and change it later."""
     template.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_CATEGORY_FUTURE_UPDATE, futureCategory=category)
-    tasks.schedule(
-        tx, ctx.project, kind=CATEGORY, ref=template.id, due_at=ctx.now + after, payload={"category": category}
-    )
+    # All languages share the category: what was announced of one happens to the others even when that one is gone.
+    due, payload = ctx.now + after, {"name": template.name, "category": category}
+    tasks.schedule(tx, ctx.project, kind=CATEGORY, ref=name_ref(template.name), due_at=due, payload=payload)
 
 
 def change_category(tx: Tx, ctx: Context, name: str, category: str) -> None:
@@ -169,9 +170,7 @@ def unpause_when_due(tx: Tx, ctx: Context, due: Task) -> None:
 @task(CATEGORY)
 def change_category_when_due(tx: Tx, ctx: Context, due: Task) -> None:
     """The announced change of category happens."""
-    template = get(tx, ctx, due.ref)
-    if template is not None:
-        change_category(tx, ctx, template.name, str(due.payload["category"]))
+    change_category(tx, ctx, str(due.payload["name"]), str(due.payload["category"]))
 
 
 @task(PURGE)

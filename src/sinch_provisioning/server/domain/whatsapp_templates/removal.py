@@ -6,7 +6,7 @@ from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import reviews
 from sinch_provisioning.server.domain.whatsapp_templates import ledger
-from sinch_provisioning.server.domain.whatsapp_templates.template import KIND, Template
+from sinch_provisioning.server.domain.whatsapp_templates.template import KIND, Template, languages, name_ref
 from sinch_provisioning.server.store import Tx, tasks
 
 
@@ -21,3 +21,5 @@ def remove(tx: Tx, ctx: Context, template: Template) -> None:
     template.wire.pop("state", None)
     template.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_DELETED)
     template.delete(tx)
+    if not languages(tx, ctx, template.name):
+        tasks.cancel(tx, ctx.project.id, ref=name_ref(template.name))

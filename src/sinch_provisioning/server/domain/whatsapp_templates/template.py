@@ -40,6 +40,11 @@ def natural_key(name: str, language: str) -> str:
     return f"{name}.{language}"
 
 
+def name_ref(name: str) -> str:
+    """What tasks about a name in all its languages refer to; the dot keeps it apart from ids of resources."""
+    return natural_key(name, "")
+
+
 @dataclass(slots=True)
 class Template:
     """One template inside a unit of work. Change it through its properties and `private`, then `save`."""
