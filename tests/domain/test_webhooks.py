@@ -98,6 +98,113 @@ async def test_all_stands_alone(sandbox: Sandbox) -> None:
     assert (answer.code, answer.problems) == ("invalid_input", ["triggers must not combine ALL with other values"])
 
 
+BAD: list[tuple[dict[str, Any], str]] = [
+    ({"target": None}, "target"),
+    ({"target": ""}, "target"),
+    ({"target": "shop.example/hook"}, "target"),
+    ({"target": "ftp://shop.example/hook"}, "target"),
+    ({"target": "https://shop.example/" + "x" * 722}, "target must have at most 742 characters"),
+    ({"secret": None}, "secret"),
+    ({"secret": ""}, "secret"),
+    ({"secret": "x" * 129}, "secret must have at most 128 characters"),
+    ({"triggers": None}, "triggers"),
+    ({"triggers": []}, "triggers must have at least 1 item"),
+    ({"triggers": ["BUNDLE_DONE", "BUNDLE_DONE"]}, "triggers must hold each item once"),
+    ({"triggers": ["BUNDLE_STARTED"]}, "triggers.0 must be one of ALL, "),
+    ({"triggers": ["ALL", "BUNDLE_DONE"]}, "triggers must not combine ALL with other values"),
+    ({"id": NOBODY}, "id is not a known field"),
+]
+
+
+@pytest.mark.parametrize(("members", "problem"), BAD)
+async def test_bodies_have_the_same_limits_everywhere(sandbox: Sandbox, members: dict[str, Any], problem: str) -> None:
+    made = await create(sandbox)
+    for answer in (
+        await sandbox.call("webhooks.create", json=hook(1) | members),
+        await sandbox.call("webhooks.replace", webhook_id=made["id"], json=hook() | members),
+        await sandbox.call("webhooks.update", webhook_id=made["id"], json=members),
+    ):
+        assert answer.code == "invalid_input"
+        assert answer.problems[0].startswith(problem)
+    assert (await sandbox.ok("webhooks.list"))["webhooks"] == [made]
+
+
+async def test_the_longest_values_are_taken(sandbox: Sandbox) -> None:
+    target = "https://shop.example/" + "x" * 721
+    made = await create(sandbox, target=target, secret="x" * 128)
+    assert made["target"] == target
+
+
+@pytest.mark.parametrize("field", ["target", "secret", "triggers"])
+async def test_all_fields_are_required_to_create_and_to_replace(sandbox: Sandbox, field: str) -> None:
+    made = await create(sandbox)
+    body = {name: value for name, value in hook().items() if name != field}
+    for answer in (
+        await sandbox.call("webhooks.create", json=body),
+        await sandbox.call("webhooks.replace", webhook_id=made["id"], json=body),
+    ):
+        assert (answer.code, answer.problems) == ("invalid_input", [f"{field} is required"])
+
+
+async def test_no_answer_has_the_secret(sandbox: Sandbox) -> None:
+    made = await create(sandbox)
+    where = {"webhook_id": made["id"]}
+    answers = [
+        await sandbox.call("webhooks.get", **where),
+        await sandbox.call("webhooks.list"),
+        await sandbox.call("webhooks.update", json={"secret": "top-secret"}, **where),
+        await sandbox.call("webhooks.replace", json=hook(), **where),
+    ]
+    assert all(answer.status == 200 and b"top-secret" not in answer.body for answer in answers)
+
+
+@pytest.mark.parametrize("size", [0, 16, "-1", "1.5", "ten", ""])
+async def test_pages_hold_1_to_15(sandbox: Sandbox, size: Any) -> None:
+    path = f"/v1/projects/{sandbox.project}/webhooks?pageSize={size}"
+    assert (await sandbox.request("GET", path)).code == "invalid_page_size"
+    for number in (1, 15):
+        assert (await sandbox.ok("webhooks.list", page_size=number))["pageSize"] == number
+
+
+async def test_the_limit_comes_before_the_target(sandbox: Sandbox) -> None:
+    for number in range(15):
+        await create(sandbox, number)
+    assert (await sandbox.call("webhooks.create", json=hook(3))).code == "webhook_limit_reached"
+
+
+async def test_events_go_to_those_who_hear_them_at_that_moment(sandbox: Sandbox) -> None:
+    """Triggers may overlap; a change of triggers counts from the next event on."""
+    told = {
+        (await create(sandbox, 1, triggers=["ALL"]))["id"],
+        (await create(sandbox, 2, triggers=["WHATSAPP_ACCOUNT_COMMENT_ADDED", "BUNDLE_DONE"]))["id"],
+    }
+    deaf = (await create(sandbox, 3))["id"]
+    body = {"clientBusinessManagerId": "1", "companyLegalName": "Shop"}
+    await sandbox.ok("whatsapp.accounts.create", json=body)
+
+    async def heard(text: str) -> set[str]:
+        await sandbox.ok("whatsapp.accounts.comments.create", json={"comment": text})
+        found = (await sandbox.control("GET", "projects/{p}/deliveries"))["deliveries"]
+        newest = max(each["eventId"] for each in found)
+        return {each["webhookId"] for each in found if each["eventId"] == newest}
+
+    assert await heard("one") == told
+    await sandbox.ok("webhooks.update", webhook_id=deaf, json={"triggers": ["WHATSAPP_ACCOUNT_COMMENT_ADDED"]})
+    assert await heard("two") == told | {deaf}
+    await sandbox.ok("webhooks.replace", webhook_id=deaf, json=hook(3))
+    assert await heard("three") == told
+
+
+async def test_projects_do_not_share_webhooks(sandbox: Sandbox) -> None:
+    made = await create(sandbox)
+    await sandbox.control("POST", "projects", {"id": "other"}, expect=201)
+    await sandbox.control("POST", "projects/other/keys", {"keyId": "test-key"}, expect=201)
+    where = {"project": "other", "webhook_id": made["id"]}
+    assert (await sandbox.call("webhooks.get", **where)).code == "webhook_not_found"
+    assert (await sandbox.call("webhooks.delete", **where)).code == "webhook_not_found"
+    assert (await sandbox.call("webhooks.create", project="other", json=hook())).status == 201
+
+
 ERRORS: list[tuple[str, str, dict[str, Any]]] = [
     ("webhooks.list", "invalid_page_size", {"page_size": "x"}),
     ("webhooks.list", "invalid_page_token", {"page_token": "x"}),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.domain.whatsapp_templates.support import DAY, LANGUAGE, NAME, URL_BUTTON, Desk, buttons, details
+from tests.support.sandbox import Sandbox, basic
 
 ALL = "whatsapp.templates.list"
 
@@ -42,6 +43,29 @@ async def test_paging_forth_and_back(desk: Desk) -> None:
 async def test_page_sizes_run_from_1_to_1000(desk: Desk, size: Any) -> None:
     assert (await desk.sandbox.call(ALL, page_size=size)).code == "invalid_page_size"
     assert (await desk.sandbox.ok(ALL, page_size=1000))["pageSize"] == 1000
+
+
+@pytest.mark.parametrize(("size", "code"), [(0, "invalid_page_size"), (1000, None), (1001, "invalid_page_size")])
+async def test_page_sizes_of_one_name(desk: Desk, size: int, code: str | None) -> None:
+    await desk.create(status="DRAFT")
+    by_name = "whatsapp.templates.list_by_name"
+    assert (await desk.sandbox.call(by_name, template_name=NAME, page_size=size)).code == code
+    assert (await desk.sandbox.ok(by_name, template_name=NAME))["pageSize"] == 50
+
+
+async def test_projects_do_not_see_each_other(desk: Desk) -> None:
+    await desk.create(status="DRAFT")
+    made = await desk.sandbox.control("POST", "projects", {"name": "other"}, expect=201)
+    other = Sandbox(desk.sandbox.server, project=made["id"])
+    other.authorization = basic(made["keyId"], made["keySecret"])
+    where = {"template_name": NAME, "language_code": LANGUAGE}
+    assert (await other.call("whatsapp.templates.get", **where)).code == "template_not_found"
+    assert (await other.call("whatsapp.templates.delete", **where)).code == "template_not_found"
+    assert (await other.call("whatsapp.templates.delete_by_name", template_name=NAME)).code == "template_not_found"
+    assert (await other.ok(ALL))["totalSize"] == 0
+    foreign = await other.call("whatsapp.templates.get", project=desk.sandbox.project, **where)
+    assert foreign.status == 401
+    assert (await desk.get())["name"] == NAME
 
 
 async def test_filters(desk: Desk) -> None:
@@ -193,6 +217,17 @@ async def test_sends_make_templates_comparable_in_their_timeframe(desk: Desk) ->
     earlier = sent | {"endTimestamp": 1_000_000, "timeframe": "90"}
     refused = await desk.sandbox.call("whatsapp.templates.compare", json=earlier, **where)
     assert refused.code == "templates_not_eligible_for_comparison"
+
+
+@pytest.mark.parametrize("count", [0, 2])
+async def test_exactly_one_other_template_is_compared(desk: Desk, count: int) -> None:
+    await desk.create(status="DRAFT")
+    others = [{"templateName": f"other{number}", "templateLanguage": LANGUAGE} for number in range(count)]
+    answer = await desk.sandbox.call(
+        "whatsapp.templates.compare", template_name=NAME, language_code=LANGUAGE, json={"templates": others}
+    )
+    assert answer.code == "invalid_input"
+    assert answer.problems[0].startswith("templates ")
 
 
 # -- activities and comments -----------------------------------------------------------------------------------------

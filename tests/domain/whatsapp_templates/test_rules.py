@@ -68,6 +68,24 @@ async def test_components_are_replaced_whole_and_the_rest_stays(desk: Desk) -> N
     assert changed == details() | {"messageSendTtlSeconds": 900}
 
 
+@pytest.mark.parametrize("members", [{"name": "other"}, {"language": "DE"}])
+async def test_name_and_language_are_fixed(desk: Desk, members: dict[str, Any]) -> None:
+    await desk.create(status="DRAFT")
+    refused = await desk.sandbox.call(
+        "whatsapp.templates.update", template_name="order_shipped", language_code="EN_US", json=members
+    )
+    assert (refused.code, refused.problems) == ("invalid_payload", [f"{next(iter(members))} is not a known field"])
+
+
+@pytest.mark.parametrize(
+    "members", [{"details": None}, {"category": None}, {"status": None}, {"details": {"messageSendTtlSeconds": None}}]
+)
+async def test_null_is_refused_where_it_means_nothing(desk: Desk, members: dict[str, Any]) -> None:
+    before = await desk.create(status="DRAFT")
+    assert (await desk.update(**members)).code == "invalid_payload"
+    assert await desk.get() == before
+
+
 async def test_dynamic_pricing_is_kept_changed_and_removed(desk: Desk) -> None:
     await desk.flags(dynamicPricing=True)
     priced = details() | {"optimization": BID | {"bidCountryMultiplierOverrides": {"DE": "1.5"}}}
