@@ -122,6 +122,20 @@ async def test_only_a_copy_of_the_sms_service_minds_its_price_and_routes(desk: O
     assert (await desk.call(CREATE, json=order(**members))).status == 201
 
 
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        ({"subprojectsEnabled": False}, "forbidden_payload"),
+        ({"smsBespokePrice": True}, "parent_sms_bespoke_price"),
+        ({"smsRouteAssisted": False}, "parent_sms_not_route_assisted"),
+    ],
+)
+async def test_operators_settle_what_the_account_may_order(desk: Orders, flags: dict[str, bool], code: str) -> None:
+    await desk.sandbox.control("PUT", "projects/{p}/policy", {"flags": flags})
+    assert (await desk.call(CREATE, json=order(subproject=True))).code == code
+    assert (await desk.call(CREATE, json=order())).status == 201
+
+
 @pytest.mark.parametrize("region", ["EU", "US"])
 async def test_staging_takes_the_other_regions(desk: Orders, region: str) -> None:
     await desk.flags(environment="staging")
