@@ -63,7 +63,7 @@ check: $(READY) ## formatting, lint, types, and that generated code is up to dat
 	$(BIN)/python tools/async_to_sync.py --check
 	$(BIN)/python tools/gen_docs.py --check
 
-bench: $(READY) ## measure the store, the HTTP path, memory and cold start
+bench: $(READY) ## measure beside Prism and a constant answer, on both databases (some minutes; writes build/bench.json)
 	@$(BIN)/python -m tools.benchmarks
 
 test-deps: $(READY) ## what the tests need besides Python: PostgreSQL (Debian package, as root)

@@ -16,9 +16,10 @@ class NotInstalledError(Exception):
 
 
 class Cluster:
-    """A running server without durability; every test gets a schema of its own."""
+    """A running server, without durability unless asked for; every test gets a schema of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        self._durable = durable
         self._programs = _programs()
         self._data = folder / "data"
         self._port = _free_port()
@@ -43,7 +44,8 @@ class Cluster:
         self.start()
 
     def start(self) -> None:
-        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=''", "fsync=off", "full_page_writes=off"]
+        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=''"]
+        settings += [] if self._durable else ["fsync=off", "full_page_writes=off"]
         options = f"-p {self._port} " + " ".join(f"-c {setting}" for setting in settings)
         self._run("pg_ctl", "-D", str(self._data), "-l", str(self._data / "log"), "-w", "-o", options, "start")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import itertools
+import importlib.util
 import json
 import os
 import platform
@@ -12,121 +12,85 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tools.benchmarks.load import Result, load, request
-from tools.benchmarks.servers import PROJECT, Running, access_token, lift_limits, papi, raw_asgi
+from tools.benchmarks import growth, postgres, queue, web
+from tools.benchmarks.peers import PRISM, install_prism
 
 ROOT = Path(__file__).parents[2]
-HEADERS = {"Content-Type": "application/json"}
+BUILD = ROOT / "build"
 
 
-def template(number: int) -> bytes:
-    """A realistic template that no other has: validated in full, stored durably."""
-    body = {
-        "name": f"order_ready_{number}",
-        "language": "EN_US",
-        "category": "UTILITY",
-        "status": "DRAFT",
-        "details": {
-            "components": [
-                {"type": "HEADER", "format": "TEXT", "text": "Order {{1}}", "example": "CL-20417"},
-                {
-                    "type": "BODY",
-                    "text": f"Hello {{{{1}}}}, order {number} waits for you at {{{{2}}}} until eight.",
-                    "examples": ["Ana", "Main Street 5"],
-                },
-                {"type": "FOOTER", "text": "Casa Lumen"},
-                {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Thanks"}]},
-            ]
-        },
-    }
-    return json.dumps(body).encode()
-
-
-def creator(token: str) -> Callable[[int], bytes]:
-    """Prepares authenticated creates of templates."""
-    headers = {**HEADERS, "Authorization": f"Bearer {token}"}
-
-    def create(number: int) -> bytes:
-        return request("POST", f"/v1/projects/{PROJECT}/whatsapp/templates", headers=headers, body=template(number))
-
-    return create
-
-
-def constant(number: int) -> bytes:
-    return request("POST", "/", headers=HEADERS, body=template(number))
-
-
-def measure(url: str, prepare: Any, numbers: Any, seconds: float, expected: int) -> Result:
-    result = asyncio.run(load(url, prepare, numbers, seconds=seconds))
-    if set(result.statuses) != {expected}:
-        raise RuntimeError(f"{url} answered {result.statuses}, expected only {expected}")
-    return result
-
-
-def http_figures(folder: Path, rounds: int, seconds: float) -> dict[str, float]:
-    """Creates against the constant answer, interleaved; the figure is the median of the rounds' ratios."""
-    numbers = itertools.count()
-    ours: list[Result] = []
-    ratios: list[float] = []
-    with papi(folder, "--reviews", "manual") as server, raw_asgi() as peer:
-        idle = server.rss_mb
-        lift_limits(server)
-        create = creator(access_token(server))
-        for index in range(rounds + 1):
-            found = measure(server.url, create, numbers, seconds, 201)
-            other = measure(peer.url, constant, numbers, seconds, 201)
-            if index:  # the first round warms both up
-                ours.append(found)
-                ratios.append(found.per_second / other.per_second)
-        loaded = server.rss_mb
+def sqlite(rounds: int, seconds: float) -> dict[str, Any]:
+    """Durable units of work a second at store level, 32 callers."""
+    found = [postgres.store(None, seconds, 1) for _ in range(rounds)]
     return {
-        "create_vs_raw_asgi": round(statistics.median(ratios), 3),
-        "create_s": round(statistics.median(result.per_second for result in ours)),
-        "create_p50_ms": round(statistics.median(result.p50 for result in ours), 2),
-        "create_p99_ms": round(statistics.median(result.p99 for result in ours), 2),
-        "rss_idle_mb": round(idle, 1),
-        "rss_after_load_mb": round(loaded, 1),
+        "sqlite_tx_s": round(statistics.median(each["sqlite_tx_s"] for each in found)),
+        "sqlite_tx_p99_ms": round(statistics.median(each["p99_ms"] for each in found), 2),
     }
 
 
-def cold_start(folder: Path, rounds: int) -> float:
-    """Spawn to the first valid authenticated answer on a fresh database, median in milliseconds."""
-
-    def once() -> Running:
-        with papi(folder) as server:
-            return server
-
-    once()
-    return round(statistics.median(once().cold_start_ms for _ in range(rounds)))
-
-
-def store_figures(seconds: float) -> dict[str, float]:
-    """Durable transactions a second at store level, 32 callers."""
-    command = [sys.executable, str(ROOT / "tools/benchmarks/store.py"), "--seconds", str(seconds), "--callers", "32"]
-    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def sdk() -> dict[str, Any]:
+    """What a call of the SDK costs, measured by a module of its own."""
+    if importlib.util.find_spec("tools.benchmarks.sdk") is None:
+        return {"sdk_overhead": "missing: tools/benchmarks/sdk.py is not there"}
+    command = [sys.executable, "-m", "tools.benchmarks.sdk"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"sdk_overhead": f"missing: {done.stderr.strip()[-200:]}"}
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def machine() -> dict[str, Any]:
+    return {
+        "cores": os.cpu_count(),
+        "load_before": os.getloadavg()[0],
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "prism": PRISM,
+        "at": time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime()),
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--seconds", type=float, default=2.0, help="length of one round")
+    parser.add_argument("--load-seconds", type=float, default=60.0, help="load before rss_loaded_mb (target: 600)")
+    parser.add_argument("--many", type=int, default=1_000_000, help="rows of the large databases")
+    parser.add_argument("--only", nargs="*", help="groups of figures; the others keep their last values")
     options = parser.parse_args()
+    rounds, seconds = options.rounds, options.seconds
+    prism = install_prism(BUILD / "prism")
     with tempfile.TemporaryDirectory(prefix="papi-bench-") as name:
         folder = Path(name)
-        figures: dict[str, Any] = {
-            "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()},
-            "cold_start_ms": cold_start(folder, options.rounds),
-            **store_figures(options.seconds),
-            **http_figures(folder, options.rounds, options.seconds),
+        groups: dict[str, Callable[[], dict[str, Any]]] = {
+            "cold": lambda: web.cold_start(folder, prism, rounds),
+            "http": lambda: web.figures(folder, prism, rounds, seconds, options.load_seconds),
+            "sqlite": lambda: sqlite(rounds, seconds),
+            "postgresql": lambda: postgres.figures(folder, rounds, seconds),
+            "queue": lambda: asyncio.run(queue.measure(folder, 2 * seconds, options.many)),
+            "growth": lambda: asyncio.run(growth.measure(folder, options.many)),
+            "sdk": sdk,
         }
-    target = ROOT / "build" / "bench.json"
+        run(groups, options.only or list(groups))
+
+
+def run(groups: dict[str, Callable[[], dict[str, Any]]], wanted: list[str]) -> None:
+    target = BUILD / "bench.json"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(figures, indent=2) + "\n")
+    figures: dict[str, Any] = json.loads(target.read_text()) if target.exists() else {}
+    figures["machine"] = machine()
+    for name in wanted:
+        began = time.perf_counter()
+        found = groups[name]()
+        print(f"{name} ({time.perf_counter() - began:.0f} s): {json.dumps(found)}", file=sys.stderr, flush=True)
+        figures |= found
+        target.write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
 
 

@@ -43,8 +43,8 @@ class Running:
 
 
 @contextmanager
-def papi(folder: Path, *options: str) -> Iterator[Running]:
-    """Our server on a fresh database, durable (`synchronous=FULL`), with one project."""
+def papi(folder: Path, *options: str, database: str | None = None) -> Iterator[Running]:
+    """Our server on a fresh database, durable (`synchronous=FULL`), with one project; SQLite unless one is named."""
     port = free_port()
     command = [
         str(Path(sys.executable).with_name("papi")),
@@ -52,7 +52,7 @@ def papi(folder: Path, *options: str) -> Iterator[Running]:
         "--port",
         str(port),
         "--database",
-        f"sqlite:///{folder}/{port}.db",
+        database or f"sqlite:///{folder}/{port}.db",
     ]
     command += [
         "--project",
@@ -75,6 +75,18 @@ def access_token(server: Running) -> str:
     token: str = _json(urllib.request.Request(f"{server.url}/oauth2/token", form, {"Authorization": AUTHORIZATION}))[
         "access_token"
     ]
+    return token
+
+
+def new_project(server: Running, name: str) -> str:
+    """A further project without limits; a bearer token of its key."""
+    body = {"id": name, "keyId": f"{name}-key", "keySecret": KEY[1], "flags": {"templateLimit": 10_000_000}}
+    headers = {"Authorization": f"Bearer {ADMIN}", "Content-Type": "application/json"}
+    url = f"{server.url}/_papi/v1/projects"
+    _json(urllib.request.Request(url, json.dumps(body).encode(), headers, method="POST"))
+    form = {"grant_type": "client_credentials", "client_id": f"{name}-key", "client_secret": KEY[1]}
+    call = urllib.request.Request(f"{server.url}/oauth2/token", urllib.parse.urlencode(form).encode())
+    token: str = _json(call)["access_token"]
     return token
 
 
@@ -107,6 +119,15 @@ def raw_asgi() -> Iterator[Running]:
         "error",
     ]
     with _process(command, f"http://127.0.0.1:{port}", "/") as running:
+        yield running
+
+
+@contextmanager
+def prism(program: Path, document: Path) -> Iterator[Running]:
+    """Prism, mocking the API's own OpenAPI document."""
+    port = free_port()
+    command = [str(program), "mock", "--host", "127.0.0.1", "--port", str(port), "--verboseLevel", "silent"]
+    with _process([*command, str(document)], f"http://127.0.0.1:{port}", f"/v1/projects/{PROJECT}/webhooks") as running:
         yield running
 
 
