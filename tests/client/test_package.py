@@ -60,15 +60,24 @@ def test_every_operation_is_a_method_with_documentation(kind: type[Client | Asyn
     assert all(trigger in text for trigger in row.triggers)
 
 
-@pytest.mark.parametrize("tool", ["gen_client.py", "async_to_sync.py"])
+@pytest.mark.parametrize("tool", ["gen_client.py", "async_to_sync.py", "gen_docs.py"])
 def test_generated_files_are_up_to_date(tool: str) -> None:
     done = subprocess.run([sys.executable, str(ROOT / "tools" / tool), "--check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_is_in_the_code_of_users(operation: str) -> None:
+    """`make check` reads that code with mypy and pyright."""
+    text = (ROOT / "tests/typing/every_operation.py").read_text()
+    calls = {form + operation for form in ("client.", "await client.", "client.with_raw_response.")}
+    assert all(f"{call}(" in text for call in calls)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright", "--project", "pyproject.toml"]])
 def test_code_of_users_type_checks_and_reveals_exact_types(checker: list[str]) -> None:
-    command = [sys.executable, "-m", *checker, "tests/typing/user_code.py"]
+    files = ["tests/typing/user_code.py", "tests/typing/every_operation.py"]
+    command = [sys.executable, "-m", *checker, *files]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.support.journeys import Ref, Step, shown
@@ -39,10 +39,7 @@ def examples() -> dict[str, str]:
 
 def call(step: Step) -> str:
     """The source text of a step."""
-    arguments = [expression(value) for value in step.path]
-    arguments += [f"{name}={expression(value)}" for name, value in step.query.items()]
-    arguments += [f"{snake(name)}={expression(value)}" for name, value in (step.body or {}).items()]
-    text = f"client.{step.operation}({', '.join(arguments)})"
+    text = f"client.{step.operation}({', '.join(arguments(step, attribute))})"
     if step.saves:
         return f"{step.saves} = {text}"
     if OPERATIONS[step.operation].paging:
@@ -50,14 +47,26 @@ def call(step: Step) -> str:
     return text
 
 
-def expression(value: Any) -> str:
-    """The source text of a value; references become attributes of what earlier calls returned."""
+def arguments(step: Step, refer: Callable[[Ref], str]) -> list[str]:
+    """The source text of each argument of a step; `refer` makes that of references to earlier answers."""
+    found = [expression(value, refer) for value in step.path]
+    found += [f"{name}={expression(value, refer)}" for name, value in step.query.items()]
+    return found + [f"{snake(name)}={expression(value, refer)}" for name, value in (step.body or {}).items()]
+
+
+def attribute(reference: Ref) -> str:
+    """The attribute of what an earlier call returned."""
+    if reference.way.startswith("inbox."):
+        return "code"
+    return re.sub(r"\.(\d+)", r"[\1]", ".".join(map(snake, reference.way.split("."))))
+
+
+def expression(value: Any, refer: Callable[[Ref], str]) -> str:
+    """The source text of a value."""
     if isinstance(value, Ref):
-        if value.way.startswith("inbox."):
-            return "code"
-        return re.sub(r"\.(\d+)", r"[\1]", ".".join(map(snake, value.way.split("."))))
+        return refer(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{snake(name)!r}: {expression(item)}" for name, item in value.items()) + "}"
+        return "{" + ", ".join(f"{snake(name)!r}: {expression(item, refer)}" for name, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(expression, value)) + "]"
+        return "[" + ", ".join(expression(item, refer) for item in value) + "]"
     return repr(value)
