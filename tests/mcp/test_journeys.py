@@ -65,10 +65,18 @@ async def test_an_rcs_sender_is_launched_after_one_approval(desk: Desk) -> None:
 
 
 async def test_a_kakaotalk_channel_and_its_template(desk: Desk) -> None:
-    needs = await desk.ok("get_requirements", kind="kakaotalk_sender")
-    assert any(line.startswith("plusFriendId*") for line in needs["data"]["fields"])
-    categories = await desk.ok("api_read", operation="kakaotalk.categories.senders.list")
-    assert categories["data"]
+    saved = await desk.ok("save_sender", channel="kakaotalk", spec=EXAMPLES["kakaotalk_sender"], submit=True)
+    assert (saved["ref"], saved["state"]) == ("kakaotalk_sender/example_shop", "VERIFYING")
+    asked = await desk.ok(saved["next_action"]["tool"], **saved["next_action"]["args"])
+    messages = (await desk.ok("sim_inbox"))["data"]["messages"]
+    assert asked["next_action"]["tool"] == "verify_code"
+    verified = await desk.ok("verify_code", sender=saved["ref"], code=messages[0]["code"])
+    assert verified["state"] == "ACTIVE"
+    plain = {"name": "order ready", "category": "006001", "body": "주문하신 상품이 준비되었습니다."}
+    template = await desk.ok("save_template", channel="kakaotalk", sender="example_shop", **plain, submit=True)
+    assert template["state"] == "APPROVED"
+    found = await desk.ok("find_resources", kind="kakaotalk_template", sender="example_shop")
+    assert found["data"]["items"][0]["ref"] == template["ref"]
 
 
 async def test_context_says_what_is_there_and_what_is_not(desk: Desk, open_desk: OpenDesk) -> None:

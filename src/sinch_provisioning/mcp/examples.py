@@ -9,12 +9,12 @@ EXAMPLES: Final[Mapping[str, dict[str, Any]]] = {
     "whatsapp_account": {
         "wabaName": "Example Shop",
         "clientBusinessManagerId": "506914307656634",
-        "senderDetails": {"displayName": "Example Shop", "businessCategory": "RETAIL"},
+        "senderDetails": {"displayName": "Example Shop", "businessCategory": "SHOPPING_AND_RETAIL"},
     },
     "whatsapp_sender": {
         "phoneNumberProvider": "CUSTOMER",
         "details": {
-            "displayName": "Example Shop", "vertical": "RETAIL", "countryCode": "44", "phoneNumber": "7700900123",
+            "displayName": "Example Shop", "vertical": "SHOPPING_AND_RETAIL", "countryCode": "44", "phoneNumber": "7700900123",
         },
     },
     "whatsapp_template": {
@@ -34,10 +34,20 @@ EXAMPLES: Final[Mapping[str, dict[str, Any]]] = {
     "kakaotalk_template": {
         "details": {
             "name": "Order ready",
-            "content": "Order #{number} is ready and waits for you in our shop.",
-            "category": "004001",
-            "type": "BASIC_TYPE",
+            "language": "KO",
+            "content": "주문하신 상품 #{number}이(가) 준비되었습니다.",
+            "categoryCode": "006001",
         }
+    },
+    "kakaotalk_sender": {
+        "plusFriendId": "example_shop",
+        "details": {
+            "adminPhoneNo": "010-1234-5678",
+            "name": "Example Shop",
+            "topLevelCategoryCode": "001",
+            "midLevelCategoryCode": "0002",
+            "subLevelCategoryCode": "0001",
+        },
     },
     "rcs_sender": {
         "region": "EU",

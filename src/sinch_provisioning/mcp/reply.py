@@ -95,7 +95,11 @@ def _problem(item: Mapping[str, Any]) -> dict[str, Any]:
     message = clean(str(item["message"])) if own else quoted(str(item["message"]))
     document = {**item, "message": message}
     if item.get("fix"):
-        document["fix"] = clean(str(item["fix"]))
+        # What an operator answered stands there as well.
+        foreign = str(item["rule"]).startswith("rcs.operator.")
+        document["fix"] = quoted(str(item["fix"])) if foreign else clean(str(item["fix"]))
+    elif str(item["rule"]).startswith("contract."):
+        document["fix"] = "get_requirements shows the fields; part shows those below one."
     return {name: value for name, value in document.items() if value != ""}
 
 

@@ -77,7 +77,7 @@ def build(deps: Deps, selection: Selection | None = None) -> Server[Any]:
 
 
 async def call(job: Job, tool: Tool) -> Outcome:
-    """Run a tool; whatever goes wrong is an outcome that says how to go on."""
+    """Run a tool; whatever goes wrong is an outcome that says how to go on. Raises AskFirst, a question to a person."""
     problems = tuple(_problems(tool.schema(live=job.live), job.arguments))
     if problems:
         action = NextAction("agent", "Correct the arguments as the problems say, then call again.")
@@ -85,6 +85,8 @@ async def call(job: Job, tool: Tool) -> Outcome:
         return Outcome(ok=False, summary=summary, next_action=action, problems=problems)
     try:
         outcome: Outcome = await tool.function()(job, job.arguments)
+    except AskFirst:
+        raise
     except Refused as refused:
         return refused.outcome
     except ControlRefused as refused:

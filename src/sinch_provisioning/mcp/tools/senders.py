@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -42,7 +43,20 @@ async def save_sender(job: Job, arguments: Mapping[str, Any]) -> Outcome:
         journey = onboard_kakaotalk_sender(spec)
     else:
         journey = rcs_to_test(spec or None, sender_id=ref.words if ref else None)
-    return await job.run(journey)
+    return _for_agents(await job.run(journey), live=job.live)
+
+
+def _for_agents(outcome: Outcome, *, live: bool) -> Outcome:
+    """Say how a code gets in here: workflows only know people at terminals."""
+    if outcome.state not in _WAITS or outcome.ref is None or outcome.error is not None:
+        return outcome
+    ref = ref_of(outcome.ref)
+    action = _verify(ref, live=live)
+    if ref.kind.name == "kakaotalk_sender":
+        # The API does not show whether one was sent; registering alone sends none.
+        args = {"sender": str(ref)}
+        action = NextAction("agent", "Have a code sent, unless the person has one.", tool="request_code", args=args)
+    return dataclasses.replace(outcome, next_action=action)
 
 
 def _name(spec: Mapping[str, Any]) -> str:

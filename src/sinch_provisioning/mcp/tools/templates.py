@@ -57,6 +57,9 @@ def kakaotalk(arguments: Mapping[str, Any]) -> dict[str, Any]:
     if missing:
         raise wrong(missing[0], "is required without a spec", f"Give {', '.join(missing)}, or a spec.")
     details: dict[str, Any] = {
-        "name": arguments["name"], "content": arguments["body"], "category": arguments["category"], "type": "BASIC_TYPE",
-    }  # fmt: skip
+        "name": arguments["name"],
+        "language": arguments.get("language", "KO"),
+        "content": arguments["body"],
+        "categoryCode": arguments["category"],
+    }
     return {"details": {**details, "buttons": arguments["buttons"]} if arguments.get("buttons") else details}
