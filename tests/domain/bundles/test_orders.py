@@ -9,6 +9,7 @@ import pytest
 
 from sinch_provisioning.contract.errors import ErrorCode
 from tests.support.bundles import BUNDLE, CONVERSATION_APP, SMS_APP, Orders, hook, order
+from tests.support.sandbox import basic
 
 DONE = "BUNDLE_DONE"
 
@@ -273,6 +274,12 @@ async def test_where_the_first_answer_would_be_final_a_failure_refuses_the_order
     assert len((await desk.sandbox.control("GET", "projects"))["projects"]) == 1
 
 
+async def test_the_log_names_what_failed(desk: Orders, caplog: pytest.LogCaptureFixture) -> None:
+    made = await desk.place(name="Shop [sim:fail_sms]")
+    expected = f"bundle {made['id']} failed at smsApp: failed_to_create_sms_service"
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == [expected]
+
+
 async def test_the_same_order_can_be_placed_again_after_a_failure(desk: Orders) -> None:
     first = await desk.place(webhooks=[hook()])
     await desk.act(SMS_APP, first["smsApp"]["id"], "fail")
@@ -356,3 +363,16 @@ async def test_test_numbers_cannot_be_ordered(desk: Orders) -> None:
     answer = await desk.call("bundles.create", json=order(testNumber=True))
     assert answer.code == "invalid_input"
     assert "testNumber" in answer.problems[0]
+
+
+async def test_keys_of_the_parent_reach_a_subproject_and_no_others_do(desk: Orders) -> None:
+    made = await desk.place(subproject=True)
+    other = await desk.other()
+    foreign = await other.call("sms.apps.list", project=made["projectId"])
+    assert foreign.code == "unauthorized_error"
+    key = await desk.sandbox.control("POST", f"projects/{made['projectId']}/keys", {}, expect=201)
+    below = desk.within(made)
+    below.sandbox.authorization = basic(key["keyId"], key["keySecret"])
+    assert (await below.call("sms.apps.list")).status == 200
+    assert (await below.call("sms.apps.list", project=desk.sandbox.project)).code == "unauthorized_error"
+    assert (await below.bundle(made))["id"] == made["id"]

@@ -31,6 +31,11 @@ class Failure(TypedDict):
 #: that a step that is repeated makes nothing twice.
 KIND: Kind[Bundle] = Kind("bundle", "Bundle")
 
+#: Names of steps, after the parts that they make.
+SUBPROJECT, CONVERSATION_APP, SMS_APP = "subproject", "convApp", "smsApp"
+SMS_APP_READY, WEBHOOKS = "smsAppReady", "webhooks"
+
+#: States of steps.
 WAITING, DONE, FAILED = "WAITING", "DONE", "FAILED"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sinch_provisioning.contract import models
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import sms
+from sinch_provisioning.server.domain.bundles import bundle as bundles
 from sinch_provisioning.server.domain.bundles import order as orders
 from sinch_provisioning.server.domain.bundles import steps
 from sinch_provisioning.server.domain.bundles.bundle import KIND, WAITING, Bundle, State
@@ -43,12 +44,12 @@ def create(tx: Tx, ctx: Context, body: models.BundleCreate) -> Bundle:
 
 def _steps(order: Order) -> list[tuple[str, bool]]:
     return [
-        (steps.SUBPROJECT, order.subproject is not None),
-        (steps.CONVERSATION_APP, order.conv_app is not None),
-        (steps.SMS_APP, order.sms_app is not None),
-        (steps.SMS_APP_READY, order.sms_app is not None),
+        (bundles.SUBPROJECT, order.subproject is not None),
+        (bundles.CONVERSATION_APP, order.conv_app is not None),
+        (bundles.SMS_APP, order.sms_app is not None),
+        (bundles.SMS_APP_READY, order.sms_app is not None),
         # Last, so that after a failure the same order can be placed again without clashing over targets.
-        (steps.WEBHOOKS, bool(order.webhooks)),
+        (bundles.WEBHOOKS, bool(order.webhooks)),
     ]
 
 

@@ -59,7 +59,7 @@ def get_bundle(tx: Tx, ctx: Context, *, bundle_id: str) -> Bundle:
         bundle = KIND.get(tx, orderer, bundle_id)
     if bundle is None or ctx.project.id not in {bundle.row.project_id, bundle.model.project_id}:
         raise PapiError(ErrorCode.BUNDLE_NOT_FOUND)
-    if bundles.is_done(bundle, "convApp") and _conversation_app(tx, orderer, bundle.model) is None:
+    if bundles.is_done(bundle, bundles.CONVERSATION_APP) and _conversation_app(tx, orderer, bundle.model) is None:
         raise PapiError(ErrorCode.CONVERSATION_APP_NOT_FOUND)
     return _shown(tx, orderer, bundle.model)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
@@ -16,7 +17,16 @@ from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import conversation, sms, subprojects, webhooks
 from sinch_provisioning.server.domain.bundles import bundle as bundles
 from sinch_provisioning.server.domain.bundles import read
-from sinch_provisioning.server.domain.bundles.bundle import Bundle, State, Step
+from sinch_provisioning.server.domain.bundles.bundle import (
+    CONVERSATION_APP,
+    SMS_APP,
+    SMS_APP_READY,
+    SUBPROJECT,
+    WEBHOOKS,
+    Bundle,
+    State,
+    Step,
+)
 from sinch_provisioning.server.domain.documents import Document, emit
 from sinch_provisioning.server.domain.registry import task
 from sinch_provisioning.server.errors import PapiError
@@ -27,9 +37,6 @@ from sinch_provisioning.server.store.tasks import Task
 from sinch_provisioning.server.vault import token_place
 
 log = logging.getLogger(__name__)
-
-SUBPROJECT, CONVERSATION_APP, SMS_APP = "subproject", "convApp", "smsApp"
-SMS_APP_READY, WEBHOOKS = "smsAppReady", "webhooks"
 
 
 @task(sms.BUNDLE_STEP)
@@ -80,7 +87,8 @@ def fail(tx: Tx, ctx: Context, bundle: Document[Bundle], error: PapiError) -> No
     model.state = State.FAILED
     bundle.private["failure"] = {"step": name, "code": error.code, "reason": error.message or error.code}
     bundle.private.pop("webhooks", None)
-    log.warning("bundle %s failed at %s: %s", bundle.id, name, error.code)
+    # Only once it is durable: a unit of work may run again.
+    tx.after_commit(partial(log.warning, "bundle %s failed at %s: %s", bundle.id, name, error.code))
     bundle.model = read.current(tx, ctx, model)
     bundle.save(tx, ctx)
 
