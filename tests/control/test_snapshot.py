@@ -189,6 +189,22 @@ _LEFT_OUT = {
 }
 
 
+async def test_every_flag_survives(sandbox: Sandbox) -> None:
+    flags = {
+        "sharedWabas": ["104996122399160", "104996122399161"],
+        "templateLimit": 3,
+        "environment": "staging",
+        "dynamicPricing": True,
+    }
+    await sandbox.control("PUT", "projects/{p}/policy", {"flags": flags})
+    policy = await sandbox.control("GET", "projects/{p}/policy")
+    document = await take(sandbox)
+    await sandbox.control("POST", "projects/{p}/reset", {"policy": True})
+    await put(sandbox, document)
+    assert await sandbox.control("GET", "projects/{p}/policy") == policy
+    assert policy["flags"].items() >= flags.items()
+
+
 async def test_what_was_put_back_goes_on_living(sandbox: Sandbox) -> None:
     await sandbox.control("PUT", "projects/{p}/policy", {"reviews": "after:60"})
     await open_review(sandbox, "a")

@@ -43,7 +43,7 @@ class ProjectState(Body):
     id: str
     name: str
     policy: dict[str, PolicyText]
-    flags: dict[str, bool | int | str]
+    flags: dict[str, bool | int | str | list[str]]
     seed: int
 
 
