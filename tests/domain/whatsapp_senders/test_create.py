@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -214,6 +215,23 @@ async def test_a_number_of_another_project_is_used(desk: Desk) -> None:
         await each.onboard()
     await other.create(partner())
     assert (await desk.try_create(partner())).code == "used_phone_number_id"
+
+
+async def test_of_two_projects_at_once_one_gets_the_number_and_the_waba(desk: Desk) -> None:
+    """On PostgreSQL they really run side by side."""
+    desks = [desk, await desk.other()]
+    for number in range(6):
+        answers = await asyncio.gather(*(each.try_create(signup(f"0{number}", wabaId=str(number))) for each in desks))
+        assert sorted(str(answer.code) for answer in answers) == ["None", "waba_id_used"]
+        (made,) = (answer.json["id"] for answer in answers if answer.status == 201)
+        winner = desks[[answer.status for answer in answers].index(201)]
+        await winner.ok("whatsapp.senders.delete", sender_id=made)
+        await winner.ok("whatsapp.accounts.delete")
+    for each in desks:
+        await each.onboard()
+    for number in range(6):
+        answers = await asyncio.gather(*(each.try_create(partner(f"770012345{number}")) for each in desks))
+        assert sorted(str(answer.code) for answer in answers) == ["None", "used_phone_number_id"]
 
 
 async def test_a_number_is_free_again_after_its_sender(desk: Desk) -> None:

@@ -254,8 +254,9 @@ def _apply(tx: Tx, ctx: Context, doc: Document[Account], decision: AccountDecisi
 
 
 def _onboard(tx: Tx, ctx: Context, doc: Document[Account], *, waba_id: str, region: str) -> None:
+    if not claims.claim(tx, whatsapp.WABA, waba_id, ctx.project.id, doc.id):  # Another project took it meanwhile.
+        raise PapiError(ErrorCode.WABA_ID_USED)
     account = doc.model
-    claims.claim(tx, whatsapp.WABA, waba_id, ctx.project.id, doc.id)
     account.details = _wanted(account)
     account.state = AccountState.ONBOARDED
     account.changes = None

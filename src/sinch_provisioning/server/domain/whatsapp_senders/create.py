@@ -101,7 +101,7 @@ def _partner(tx: Tx, ctx: Context, body: Partner | Provisioning) -> str:
         provider=Provider(partner.phone_number_provider) if partner is not None else Provider.SINCH,
         private={"placed": not draft and refusal is None},
     )  # fmt: skip
-    if claims.holder(tx, whatsapp.NUMBER, _digits(number)) is None:
+    if refusal is None or claims.holder(tx, whatsapp.NUMBER, _digits(number)) is None:
         placement.take_number(tx, ctx, doc)
     if refusal is None and not draft:
         return submit(tx, ctx, doc)

@@ -103,9 +103,12 @@ def refuse_taken(tx: Tx, ctx: Context, scope: str, value: str, *, own: str | Non
 def take_number(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     """Hold the sender's number, and its phone number id if it has one, against everybody else."""
     phone_number_id = doc.private.get("phoneNumberId")
+    values = [(whatsapp.NUMBER, doc.private["number"])]
     if phone_number_id is not None:
-        claims.claim(tx, whatsapp.PHONE_NUMBER_ID, phone_number_id, ctx.project.id, doc.id)
-    claims.claim(tx, whatsapp.NUMBER, doc.private["number"], ctx.project.id, doc.id)
+        values.insert(0, (whatsapp.PHONE_NUMBER_ID, phone_number_id))
+    for scope, value in values:
+        if not claims.claim(tx, scope, value, ctx.project.id, doc.id):  # Another project took it since it was looked up.
+            refuse_taken(tx, ctx, scope, value)
 
 
 def place_late(tx: Tx, ctx: Context, doc: Document[Sender]) -> str | None:
@@ -114,10 +117,9 @@ def place_late(tx: Tx, ctx: Context, doc: Document[Sender]) -> str | None:
         return None
     try:
         place = for_partner(tx, ctx, region=doc.model.region)
-        refuse_taken(tx, ctx, whatsapp.NUMBER, doc.private["number"], own=doc.id)
+        take_number(tx, ctx, doc)
     except PapiError as refusal:
         return _LATE.get(ErrorCode(refusal.code), "UNKNOWN_ERROR")
-    take_number(tx, ctx, doc)
     doc.private |= {"placed": True, "wabaId": place.waba_id}
     doc.model.business_manager = place.manager
     doc.model.compatible_regions = whatsapp.compatible_regions(place.manager)
