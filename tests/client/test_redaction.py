@@ -8,10 +8,12 @@ import httpx2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from sinch_provisioning import Client, errors
+from sinch_provisioning import Client, errors, models
 from sinch_provisioning.client._flows.runtime import Call, Options
 from sinch_provisioning.client._redact import Secret, private_values, redact
+from sinch_provisioning.contract.models._base import Request
 from sinch_provisioning.contract.operations import OPERATIONS
 
 SECRETS = st.text(st.characters(codec="ascii", exclude_categories=("Cc", "Zs")), min_size=8, max_size=40)
@@ -50,7 +52,7 @@ def test_whatever_the_server_echoes(
     for call in calls:
         with pytest.raises(errors.SinchError) as caught:
             call()
-        told += [str(caught.value), repr(caught.value)]
+        told += [str(caught.value), repr(caught.value), *traceback.format_exception(caught.value)]
         error: BaseException | None = caught.value
         while error is not None:
             told += traceback.format_exception_only(error)
@@ -87,3 +89,30 @@ def test_a_secret_and_a_call_print_nothing() -> None:
     assert repr(Secret("x")) == str(Secret("x")) == "Secret(hidden)"
     call = Call(OPERATIONS["webhooks.create"], {"a": "x-path"}, (("b", "x-query"),), {"c": "x-body"}, Options())
     assert not {"x-path", "x-query", "x-body"} & set(repr(call).replace("'", " ").split())
+
+
+# Flags, ids of Meta and kinds of providers: named after a phone, yet no number of one. `phones` holds models.
+HARMLESS = {"embedded_phone", "phone_number_id", "phone_number_provider", "phones"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        (name, field)
+        for name in sorted(models.__all__)
+        if isinstance(kind := getattr(models, name), type) and issubclass(kind, Request)
+        for field, info in kind.model_fields.items()
+        if next(private_values({info.alias or field: "x"}), None) and field not in HARMLESS
+    ],
+)
+def test_requests_print_nothing_private(name: str, field: str) -> None:
+    request = getattr(models, name).model_construct(**{field: "hush-hush"})
+    assert getattr(request, field) == "hush-hush"
+    assert "hush-hush" not in repr(request) + str(request)
+
+
+def test_what_did_not_fit_a_model_is_not_repeated() -> None:
+    with pytest.raises(ValidationError) as caught:
+        models.WebhookCreate(target="https://a.example", secret="hush-hush" * 100, triggers=[models.WebhookTrigger.ALL])
+    assert "hush-hush" not in str(caught.value)
+    assert "secret" in str(caught.value)

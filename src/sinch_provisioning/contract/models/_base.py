@@ -33,6 +33,7 @@ class Model(BaseModel):
         defer_build=True,
         protected_namespaces=(),
         allow_inf_nan=False,
+        hide_input_in_errors=True,  # what did not fit may be a secret, a code or a phone number
     )
 
     def to_wire(self) -> dict[str, Any]:
