@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from sinch_provisioning.cli._failures import report, told_as_json
-from sinch_provisioning.cli._groups import CONTEXT_SETTINGS, Entry, LazyGroup, Node, tree
+from sinch_provisioning.cli._groups import CONTEXT_SETTINGS, Branch, Entry, LazyGroup, Node, tree
 
 
 def _own(module: str, text: str) -> Entry:
@@ -31,6 +31,15 @@ ENTRIES: Final[dict[str, Node]] = {
     "events": _own("events", "What happened on a simulator."),
     "sim": _own("sim", "Steer a simulator: codes, reviews, clock, faults."),
     "profile": _own("profile", "Targets: servers, projects, keys."),
+    "mcp": Branch(
+        "Tools for agents.",
+        {
+            "serve": _own("mcp.serve", "Serve tools to agents."),
+            "tools": _own("mcp.tools", "List the tools."),
+            "setup": _own("mcp.setup", "Write a client's configuration."),
+        },
+    ),
+    "approve": _own("approve", "Approve one call that an agent asked for."),
     "completion": _own("completion", "Completion for bash, zsh and fish."),
 }
 

@@ -87,15 +87,19 @@ class Target:
 
 @asynccontextmanager
 async def open_target(
-    transport: httpx2.AsyncBaseTransport | None = None, *, admin_token: str | None = None, **client: Any
+    transport: httpx2.AsyncBaseTransport | None = None,
+    *,
+    admin_token: str | None = None,
+    simulator: bool = True,
+    **client: Any,
 ) -> AsyncGenerator[Target]:
     """Open the target that arguments and environment name.
 
-    It counts as a simulator only when the control API answers there to PAPI_ADMIN_TOKEN; whatever else it is, it is
-    treated as live. Raises ConfigurationError without a project or credentials.
+    It counts as a simulator only when its control API answers to `admin_token` (PAPI_ADMIN_TOKEN); whatever else it is,
+    it is treated as live, and always when `simulator` is false. Raises ConfigurationError without a project or credentials.
     """
     async with AsyncClient(transport=transport, **client) as api:
-        token = admin_token or os.environ.get("PAPI_ADMIN_TOKEN")
+        token = (admin_token or os.environ.get("PAPI_ADMIN_TOKEN")) if simulator else None
         control = Control(api.base_url, token, api.project_id, transport) if token else None
         try:
             yield Target(api, control if control is not None and await _answers(control) else None)

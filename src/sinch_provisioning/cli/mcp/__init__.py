@@ -1,0 +1,1 @@
+"""`papi mcp`: tools for agents."""
