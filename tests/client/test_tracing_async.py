@@ -7,6 +7,9 @@ from typing import Any
 import httpx2
 import pytest
 from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from sinch_provisioning import AsyncClient, errors
 from tests.client.fakes import WEBHOOK, Api, impatient, lost, papi, settings
@@ -90,3 +93,26 @@ async def test_the_real_api_of_opentelemetry_is_satisfied() -> None:
         assert (await client.webhooks.get("w1")).id == "w1"
         with pytest.raises(errors.NotFound):
             await client.webhooks.get("w1")
+
+
+async def test_an_exporter_of_opentelemetry_gets_the_call_and_its_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
+    api = Api()
+    api.on(
+        "GET", "/webhooks/w1", papi(429, "too_many_requests"), httpx2.Response(200, json=WEBHOOK), papi(404, "gone"),
+    )  # fmt: skip
+    async with impatient(AsyncClient(**settings(), transport=api.transport())) as client:
+        with provider.get_tracer("application").start_as_current_span("work") as work:
+            await client.webhooks.get("w1")
+            with pytest.raises(errors.NotFound):
+                await client.webhooks.get("w1")
+    finished: list[Any] = list(exporter.get_finished_spans())
+    good, bad, _ = finished
+    assert (good.name, good.kind, bad.name) == ("webhooks.get", trace.SpanKind.CLIENT, "webhooks.get")
+    assert [[event.attributes["outcome"] for event in span.events] for span in (good, bad)] == [["429", "200"], ["404"]]
+    assert (good.status.is_ok, bad.status.status_code) == (True, trace.StatusCode.ERROR)
+    for span in (good, bad):
+        assert span.parent.span_id == work.get_span_context().span_id

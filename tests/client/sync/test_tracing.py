@@ -8,6 +8,9 @@ from typing import Any
 import httpx2
 import pytest
 from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from sinch_provisioning import Client, errors
 from tests.client.fakes import WEBHOOK, Api, impatient, lost, papi, settings
@@ -91,3 +94,26 @@ def test_the_real_api_of_opentelemetry_is_satisfied() -> None:
         assert (client.webhooks.get("w1")).id == "w1"
         with pytest.raises(errors.NotFound):
             client.webhooks.get("w1")
+
+
+def test_an_exporter_of_opentelemetry_gets_the_call_and_its_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
+    api = Api()
+    api.on(
+        "GET", "/webhooks/w1", papi(429, "too_many_requests"), httpx2.Response(200, json=WEBHOOK), papi(404, "gone"),
+    )  # fmt: skip
+    with impatient(Client(**settings(), transport=api.transport())) as client:
+        with provider.get_tracer("application").start_as_current_span("work") as work:
+            client.webhooks.get("w1")
+            with pytest.raises(errors.NotFound):
+                client.webhooks.get("w1")
+    finished: list[Any] = list(exporter.get_finished_spans())
+    good, bad, _ = finished
+    assert (good.name, good.kind, bad.name) == ("webhooks.get", trace.SpanKind.CLIENT, "webhooks.get")
+    assert [[event.attributes["outcome"] for event in span.events] for span in (good, bad)] == [["429", "200"], ["404"]]
+    assert (good.status.is_ok, bad.status.status_code) == (True, trace.StatusCode.ERROR)
+    for span in (good, bad):
+        assert span.parent.span_id == work.get_span_context().span_id
