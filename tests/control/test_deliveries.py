@@ -187,12 +187,24 @@ async def tried(box: Sandbox, host: str, seconds: float) -> tuple[str, list[int 
         ("flaky-2.test", "delivered", [503, 503, 200]),
         ("fail-503.test", "due", [503, 503, 503]),
         ("timeout.test", "due", [None, None, None]),
+        ("dup.test", "delivered", [None, 200]),
+        ("reorder.test", "delivered", [503, 200]),
     ],
 )
 async def test_receivers_that_do_not_exist_answer_as_their_name_says(
     sandbox: Sandbox, host: str, state: str, statuses: list[int | None]
 ) -> None:
     assert await tried(sandbox, host, 25) == (state, statuses)
+
+
+async def test_every_second_event_arrives_late(sandbox: Sandbox) -> None:
+    await hook(sandbox, "https://reorder.test/hook")
+    for name in ("a", "b", "c"):
+        await happen(sandbox, name, TRIGGER)
+    await sandbox.control("POST", "projects/{p}/clock", {"advance": 25, "deliver": True})
+    assert [(row["state"], row["tries"]) for row in await deliveries(sandbox)] == [
+        ("delivered", 2), ("delivered", 1), ("delivered", 2),
+    ]  # fmt: skip
 
 
 async def test_strict_mode_asks_the_network_for_every_host(settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -17,6 +17,8 @@ OUTCOMES = {
     "gone-410.test": "answers 410 always, so that the delivery fails for good",
     "flaky-2.test": "answers 503 to the first 2 tries of an event, then 200; any number up to 14 may stand in the name",
     "timeout.test": "never answers: each try ends as if its time had run out, without the wait",
+    "dup.test": "takes each event, but its first answer is lost, so that the event is sent twice",
+    "reorder.test": "answers 503 to the first try of every second event, so that it arrives after a later one",
 }
 
 _ALWAYS = re.compile(r"(?:fail|gone)-([345]\d\d)\.test")
@@ -31,6 +33,7 @@ class SimulatedReceivers:
         self._make = make
         self._real: Poster | None = None
         self._tries: OrderedDict[tuple[str, bytes], int] = OrderedDict()
+        self._events: Counter[str] = Counter()
 
     async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
         """Raises what the real poster raises, and TimeoutError for `timeout.test`."""
@@ -50,11 +53,17 @@ class SimulatedReceivers:
     def _simulated(self, host: str, target: str, body: bytes) -> Reply:
         if host == "timeout.test":
             raise TimeoutError
+        if host == "dup.test" and self._turn(target, body, 1) != 200:
+            raise TimeoutError
         status = 200
         if always := _ALWAYS.fullmatch(host):
             status = int(always[1])
         elif flaky := _FLAKY.fullmatch(host):
             status = self._turn(target, body, int(flaky[1]))
+        elif host == "reorder.test":
+            first = (target, body) not in self._tries
+            self._events[target] += first
+            status = self._turn(target, body, self._events[target] % 2 if first else 1)
         return Reply(status, "simulated")
 
     def _turn(self, target: str, body: bytes, failures: int) -> int:
