@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.whatsapp_templates.support import DAY, Desk, buttons, details, header, template
+from tests.domain.whatsapp_templates.support import DAY, Desk, body, buttons, details, header, template
 
 BID = {"bidAmount": 5000, "bidStrategy": "LOWEST_COST_WITH_BID_CAP"}
 
@@ -49,6 +49,39 @@ async def test_what_a_draft_holds_must_be_right(desk: Desk) -> None:
     assert (await desk.try_create(status="DRAFT", details=long)).code == "invalid_input"
     twice = details(header("https://cdn.shop.example/a.png"), header("https://cdn.shop.example/b.png"))
     assert (await desk.try_create(status="DRAFT", details=twice)).code == "invalid_input"
+
+
+FLOW = {"type": "FLOW", "text": "Start", "flowId": "my-flow", "flowAction": "DATA_EXCHANGE"}
+LATER, NEVER = ({"type": "QUICK_REPLY", "text": text} for text in ("Later", "Never"))
+REPLY = {"type": "QUICK_REPLY", "text": "Yes"}
+PICTURE = header("https://cdn.shop.example/a.png")
+#: What published samples hold although words of the contract forbid it, and which of our codes says so.
+SAMPLES: list[tuple[str, dict[str, Any], str]] = [
+    ("two headers", details(PICTURE, {"type": "HEADER", "format": "LOCATION"}), "invalid_input"),
+    ("buttons twice", details(buttons(REPLY), buttons(REPLY | {"text": "No"})), "invalid_input"),
+    ("a label twice", details(buttons(REPLY, REPLY)), "invalid_input"),
+    ("a flow without a body", {"components": [buttons(FLOW)]}, "invalid_input"),
+    (
+        "cards with three buttons",
+        details(
+            {"type": "CAROUSEL", "cards": [{"components": [PICTURE, body("Shoes."), buttons(REPLY, LATER, NEVER)]}] * 2}
+        ),
+        "invalid_input",
+    ),
+    ("a security hint", {"components": [body() | {"addSecurityRecommendation": True}]}, "invalid_input"),
+    ("an expiry", details({"type": "FOOTER", "text": "Your shop", "codeExpirationMinutes": 5}), "invalid_input"),
+]
+
+
+@pytest.mark.parametrize(("content", "code"), [row[1:] for row in SAMPLES], ids=[row[0] for row in SAMPLES])
+async def test_rules_win_over_samples(desk: Desk, content: dict[str, Any], code: str) -> None:
+    assert (await desk.try_create(details=content)).code == code
+
+
+@pytest.mark.parametrize("part", [buttons(FLOW), header("https://cdn.shop.example/a.png", "DOCUMENT")])
+async def test_what_samples_hold_and_no_rule_forbids_is_fine(desk: Desk, part: dict[str, Any]) -> None:
+    """Flow ids are said to be digits, and the ending of a URL is not the type of its file."""
+    assert (await desk.try_create(details=details(part))).status == 201
 
 
 async def test_the_body_decides_between_submit_and_draft(desk: Desk) -> None:
