@@ -14,24 +14,13 @@ from sinch_provisioning.contract.operation import snake
 from sinch_provisioning.contract.operations import OPERATIONS
 
 CUT = "# " + "-" * 20
-WIDTH = 100
 
 
 def examples() -> dict[str, str]:
     """An example for every operation, formatted."""
     calls = {name: call(step) for name, step in sorted(shown().items())}
     joined = f"\n{CUT}\n".join(calls.values())
-    command = [
-        sys.executable,
-        "-m",
-        "ruff",
-        "format",
-        "--config",
-        f"line-length={WIDTH}",
-        "--stdin-filename",
-        "x.py",
-        "-",
-    ]
+    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "x.py", "-"]
     text = subprocess.run(command, input=joined, capture_output=True, text=True, check=True).stdout
     parts = [part.strip() for part in text.split(CUT)]
     return dict(zip(calls, parts, strict=True))

@@ -13,7 +13,8 @@ from sinch_provisioning.client._flows.wait import PLANS, _concerns
 from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.testing import Sandbox, sandbox
 from tests.support import journeys, rcs
-from tests.support.journeys import Step, prepare, resolved
+from tests.support.journeys import Move, Step, prepare, resolved
+from tests.support.whatsapp import account
 
 ACCOUNT = journeys.WHATSAPP_SENDER[0]
 SENDER = journeys.WHATSAPP_SENDER[:2]
@@ -47,7 +48,7 @@ def approved_everywhere(sender: Any) -> bool:
     return all(operator.status == "LAUNCHED" for country in sender.country_status for operator in country.operators)
 
 
-WAITS: dict[str, list[Step | Wait]] = {
+WAITS: dict[str, list[Move | Wait]] = {
     "whatsapp account": [ACCOUNT, Wait("whatsapp.accounts.wait", until="ONBOARDED")],
     "whatsapp sender": [
         ACCOUNT, Wait("whatsapp.accounts.wait", until="ONBOARDED"), SENDER[1],
@@ -91,7 +92,7 @@ def test_a_wait_ends_where_the_resource_comes_to_rest(box: Sandbox, journey: str
             if isinstance(move, Step):
                 raw = prepare(client.with_raw_response, move, found)()
                 found[move.saves] = raw.json() if raw.content else None
-            else:
+            elif isinstance(move, Wait):
                 ended = move.call(client, found, deadline=20)
                 assert (ended.state, ended.turn) == (move.state, move.turn)
                 assert ended.reached == (callable(move.until) or move.until == move.state)
@@ -110,7 +111,7 @@ def test_a_kakaotalk_template_is_awaited(box: Sandbox) -> None:
 
 def test_a_refusal_ends_a_wait_and_says_who_must_act(box: Sandbox) -> None:
     with box.client() as client:
-        body = {**journeys.account("Shop [sim:reject]")}
+        body = account("Shop [sim:reject]")
         prepare(client, Step("whatsapp.accounts.create", body=body), {})()
         ended = client.whatsapp.accounts.wait(until="ONBOARDED", deadline=20)
     assert (ended.reached, ended.state, ended.turn) == (False, "changes REJECTED", "agent")
@@ -120,7 +121,7 @@ def test_a_refusal_ends_a_wait_and_says_who_must_act(box: Sandbox) -> None:
 def test_a_person_is_named_when_time_runs_out() -> None:
     with sandbox(reviews="manual") as box:
         with box.client() as client:
-            body = {**journeys.account("Shop [sim:verify]")}
+            body = account("Shop [sim:verify]")
             prepare(client, Step("whatsapp.accounts.create", body=body), {})()
             box.approve(box.reviews()[0]["id"])
             with pytest.raises(errors.WaitTimeout) as caught:
@@ -147,7 +148,7 @@ def test_the_events_of_a_resource_are_recognised(
             if isinstance(move, Step):
                 raw = prepare(client.with_raw_response, move, found)()
                 found[move.saves] = raw.json() if raw.content else None
-            else:
+            elif isinstance(move, Wait):
                 move.call(client, found, deadline=20, feed=feed)
     call = Call(OPERATIONS[operation], path(found), (), None, Options())
     stranger = Call(OPERATIONS[operation], dict.fromkeys(call.path, "another"), (), None, Options())
