@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support.sandbox import Answer
-from tests.support.whatsapp import MAGIC_ID, WABA_ID, Desk, partner, provisioned, signup, with_token
+from tests.support.whatsapp import MAGIC_ID, WABA_ID, Desk, account, partner, provisioned, signup, with_token
 
 FULL = {
     "description": "Pizza and more",
@@ -296,6 +296,30 @@ async def test_a_refused_submission_can_keep_a_draft(desk: Desk) -> None:
     await desk.update(sender, status="SUBMIT")
     await desk.platform_decides()
     assert (await desk.get(sender))["state"] == "PENDING_VERIFICATION"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, ("US", "US")),
+        ({"metaLocalStorage": "SG"}, ("US", "SG")),
+        ({"region": "BR"}, ("BR", "BR")),
+    ],
+)
+async def test_a_draft_from_before_the_account_takes_its_region(
+    desk: Desk, said: dict[str, str], expected: tuple[str, str]
+) -> None:
+    sender = await desk.create(partner(status="DRAFT", **said))
+    details = {"displayName": "S", "businessCategory": "OTHER", "region": "US"}
+    await desk.ok("whatsapp.accounts.create", json=account(senderDetails=details, businessManager="SINCH_MX"))
+    second = await desk.create(partner("7700123457", status="DRAFT", **said))
+    assert (second["region"], second["metaLocalStorage"]) == expected
+    await desk.platform_decides()
+    await desk.update(sender, status="SUBMIT")
+    await desk.platform_decides()
+    placed = await desk.get(sender)
+    assert (placed["state"], placed["businessManager"]) == ("PENDING_VERIFICATION", "SINCH_MX")
+    assert (placed["region"], placed["metaLocalStorage"]) == expected
 
 
 @pytest.mark.parametrize("status", [None, "DRAFT"])

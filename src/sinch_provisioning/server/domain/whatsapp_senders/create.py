@@ -99,7 +99,7 @@ def _partner(tx: Tx, ctx: Context, body: Partner | Provisioning) -> str:
         tx, ctx, placement.draft_place(tx, ctx, region=body.region), _details(body), storage=body.meta_local_storage,
         status=Status.DRAFT if draft or refusal else Status.IN_PROGRESS, number=number,
         provider=Provider(partner.phone_number_provider) if partner is not None else Provider.SINCH,
-        private={"placed": not draft and refusal is None},
+        private={"placed": not draft and refusal is None, "implied": _implied(body)},
     )  # fmt: skip
     if refusal is None or claims.holder(tx, whatsapp.NUMBER, _digits(number)) is None:
         placement.take_number(tx, ctx, doc)
@@ -144,6 +144,11 @@ def _given_number(tx: Tx, ctx: Context, body: Partner | Provisioning) -> tuple[s
     while claims.holder(tx, whatsapp.NUMBER, country + assigned) is not None:
         assigned = ctx.digits(10)
     return country, assigned
+
+
+def _implied(body: Partner | Provisioning) -> list[str]:
+    said = {"region": body.region, "storage": body.meta_local_storage}
+    return [name for name, value in said.items() if value is None]
 
 
 def _details(body: Partner | Provisioning) -> models.WhatsappSenderDetails:

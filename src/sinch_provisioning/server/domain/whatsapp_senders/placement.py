@@ -71,7 +71,9 @@ def draft_place(tx: Tx, ctx: Context, *, region: str | None) -> Place:
     account = whatsapp.account(tx, ctx)
     if account is None:
         return Place(None, whatsapp.DEFAULT_MANAGER, region or whatsapp.default_region(ctx))
-    details = account.model.details.sender_details if account.model.details is not None else None
+    changes = account.model.changes
+    asked = account.model.details or (changes.details if changes is not None else None)
+    details = asked.sender_details if asked is not None else None
     own_region = details.region if details is not None else whatsapp.default_region(ctx)
     return Place(account.model.waba_id, Manager(account.model.business_manager), region or own_region)
 
@@ -107,7 +109,9 @@ def take_number(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     if phone_number_id is not None:
         values.insert(0, (whatsapp.PHONE_NUMBER_ID, phone_number_id))
     for scope, value in values:
-        if not claims.claim(tx, scope, value, ctx.project.id, doc.id):  # Another project took it since it was looked up.
+        if not claims.claim(
+            tx, scope, value, ctx.project.id, doc.id
+        ):  # Another project took it since it was looked up.
             refuse_taken(tx, ctx, scope, value)
 
 
@@ -115,13 +119,17 @@ def place_late(tx: Tx, ctx: Context, doc: Document[Sender]) -> str | None:
     """Place a partner's sender that was kept as a draft; the error code of the review when that is not possible."""
     if doc.private.get("placed"):
         return None
+    implied: list[str] = doc.private.get("implied", [])
     try:
-        place = for_partner(tx, ctx, region=doc.model.region)
+        place = for_partner(tx, ctx, region=None if "region" in implied else doc.model.region)
         take_number(tx, ctx, doc)
     except PapiError as refusal:
         return _LATE.get(ErrorCode(refusal.code), "UNKNOWN_ERROR")
     doc.private |= {"placed": True, "wabaId": place.waba_id}
     doc.model.business_manager = place.manager
+    doc.model.region = whatsapp.Region(place.region)
+    if "storage" in implied:
+        doc.model.meta_local_storage = whatsapp.default_storage(place.region)
     doc.model.compatible_regions = whatsapp.compatible_regions(place.manager)
     return None
 

@@ -18,8 +18,9 @@ Status = models.WhatsappSenderStatusesEnum
 FieldStatus = models.WhatsappWhatsAppSenderFieldUpdateStatusEnum
 
 #: Private facts: `number` (all digits), `phoneNumberId`, `wabaId`, `vouched` (Meta verified the number before the POST),
-#: `verified` (no one-time code is needed), `placed` (number and WABA are taken), `cleared` (fields that an update
-#: removes), `otp` (the open code's message and wrong tries), `deletion` (when DELETE was called).
+#: `verified` (no one-time code is needed), `placed` (number and WABA are taken), `implied` (which of `region` and
+#: `storage` the request left to defaults), `cleared` (fields that an update removes), `otp` (the open code's message and
+#: wrong tries), `deletion` (when DELETE was called).
 SENDER: Kind[models.WhatsappSender] = Kind("whatsapp.sender", "WhatsappSender")
 
 
