@@ -53,6 +53,7 @@ async def test_submitted_changes_go_live_when_approved(desk: Desk) -> None:
     assert shown["details"] == sender["details"] | {"description": "Pasta", "about": "Closed"}
     assert "changes" not in shown
     assert await desk.triggers() == before
+    assert (await desk.activities(sender))[-3:] == ["EDITED", "IN_PROGRESS", "ACTIVE"]
 
 
 async def test_an_instant_policy_applies_changes_within_the_patch(desk: Desk) -> None:

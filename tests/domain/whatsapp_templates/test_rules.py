@@ -249,6 +249,7 @@ async def test_deleting_drops_only_the_changes_of_a_live_template(desk: Desk) ->
     assert (await desk.delete()).status == 204
     assert await desk.get() == live
     assert await desk.events() == ["APPROVED"]
+    assert (await desk.activities())[:3] == ["EDITED", "DRAFT", "EDITED"]
     assert (await desk.delete()).code == "template_not_deletable_due_to_input_config"
 
 

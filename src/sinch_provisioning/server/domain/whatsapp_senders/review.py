@@ -75,6 +75,7 @@ def _accept(tx: Tx, ctx: Context, doc: Document[Sender], decision: SenderDecisio
     fold(doc)
     if doc.model.state is not None:
         save(tx, ctx, doc)
+        doc.record(tx, ctx, "ACTIVE", author=REVIEWER)
     elif decision.outcome == "ACTIVE":
         lifecycle.activate(tx, ctx, doc)
     else:

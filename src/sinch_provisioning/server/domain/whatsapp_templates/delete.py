@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
+from sinch_provisioning.contract.models import WhatsappTemplateActivityType as Activity
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain.registry import operation
 from sinch_provisioning.server.domain.whatsapp_templates import removal
@@ -49,6 +50,7 @@ def _drop_changes(tx: Tx, ctx: Context, template: Template) -> None:
         )
     del template.wire["changes"]
     template.save(tx, ctx)
+    template.record(tx, ctx, Activity.EDITED)
 
 
 @operation("whatsapp.templates.delete_by_name")
