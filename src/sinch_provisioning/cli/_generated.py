@@ -179,6 +179,8 @@ def _run(app: App, /, *, operation: Operation, **given: Any) -> int | None:
         return 0
     if app.dry_run:
         return _request.dry_run(app, request)
+    if problems := _request.problems(request):
+        return app.finish(_request.refused(request, problems))
     if not _request.changes(operation):
         return _show(app, request)
     kind = kind_of(operation)

@@ -20,6 +20,7 @@ from sinch_provisioning.client._json import is_array, is_object, is_several
 if TYPE_CHECKING:
     from sinch_provisioning.cli._leaf import App
     from sinch_provisioning.contract.operation import Operation
+    from sinch_provisioning.workflows.outcome import Outcome, Problem
 
 # Fields that are never given in plain on a command line.
 SECRETS: Final = frozenset(
@@ -176,23 +177,31 @@ def _converted(value: str, rule: str) -> Any:
     return value
 
 
+def problems(request: Request) -> tuple[Problem, ...]:
+    """What the contract has against the body of a request."""
+    from sinch_provisioning.workflows.steps import body_problems
+
+    return body_problems(request.operation.id, typed(request)) if request.operation.request else ()
+
+
+def refused(request: Request, found: tuple[Problem, ...]) -> Outcome:
+    """What becomes of a request that the contract has something against."""
+    from sinch_provisioning.cli._commands import COMMAND_OF
+    from sinch_provisioning.workflows.steps import refuse
+
+    return refuse(found, f"papi {COMMAND_OF[request.operation.id]} --help")
+
+
 def dry_run(app: App, request: Request) -> int:
     """Check a request, and print it instead of sending it."""
     from sinch_provisioning.workflows.outcome import Outcome
-    from sinch_provisioning.workflows.steps import body_problems, refuse
 
-    body = typed(request)
-    problems = body_problems(request.operation.id, body) if request.operation.request else ()
-    if problems:
-        return app.finish(refuse(problems, f"papi call {request.operation.id}"))
-    data = {
-        "operation": request.operation.id,
-        "method": request.operation.method,
-        "url": url(app, request),
-        "body": body,
-    }
-    summary = f"Would call {request.operation.id}; nothing was sent."
-    return app.finish(Outcome(ok=True, summary=summary, data=data))
+    if found := problems(request):
+        return app.finish(refused(request, found))
+    operation = request.operation
+    body = typed(request) if operation.request else {}
+    data = {"operation": operation.id, "method": operation.method, "url": url(app, request), "body": body}
+    return app.finish(Outcome(ok=True, summary=f"Would call {operation.id}; nothing was sent.", data=data))
 
 
 def url(app: App, request: Request) -> str:

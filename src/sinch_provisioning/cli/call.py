@@ -32,6 +32,12 @@ def command(operation: str, arguments: tuple[str, ...], file: str | None, everyt
       name:=JSON      any JSON value
     Names may be written as in the API (pageSize) or as in Python (page_size).
     `papi operations --search WORDS` finds operations.
+
+    \b
+    Examples:
+      papi call webhooks.list
+      papi call whatsapp.templates.create -f order_ready.json name=order_ready_2
+      papi call whatsapp.templates.list --all
     """
     row = _find(operation)
     given = _given(arguments, file)

@@ -11,7 +11,12 @@ import click
 @click.option("--server", metavar="URL", help="The server to name in the document; default: the real API.")
 @click.option("--compact", is_flag=True, help="On one line, without spaces.")
 def command(server: str | None, compact: bool) -> None:
-    """Print the OpenAPI 3.1 document of the API as JSON."""
+    """Print the OpenAPI 3.1 document of the API as JSON.
+
+    \b
+    Example:
+      papi openapi --server http://127.0.0.1:8640
+    """
     from sinch_provisioning.contract import openapi
 
     document = openapi.build(server) if server else openapi.build()

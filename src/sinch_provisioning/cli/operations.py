@@ -20,6 +20,11 @@ def command(search: str, output: str) -> None:
     """List the operations of the API: id, method, path, summary.
 
     The search looks at ids, paths, summaries, error codes, triggers and schema names.
+
+    \b
+    Examples:
+      papi operations --search webhook_limit_reached
+      papi operations -o name
     """
     from sinch_provisioning.contract.operations import OPERATIONS
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import KAKAOTALK_TEMPLATE, Ref
-from sinch_provisioning.workflows.outcome import NextAction, Outcome, Problem
+from sinch_provisioning.workflows.outcome import Outcome, Problem
 from sinch_provisioning.workflows.resting import settle
-from sinch_provisioning.workflows.steps import all_of, body_problems, get, holds, part, refuse, verdict, wait
+from sinch_provisioning.workflows.steps import body_problems, first, get, holds, part, refuse, verdict, wait
 from sinch_provisioning.workflows.whatsapp_template import problem
 
 
@@ -23,9 +23,8 @@ def submit_kakaotalk_template(
 ) -> Journey:
     """Bring an AlimTalk template to its verdict: make it or change it, submit it, and wait.
 
-    Templates have no key of their own: without its `code`, the template is the channel's only one of this name. What the
-    API or KakaoTalk would refuse is found before anything is sent (`check`). What is approved, or was refused, is not sent
-    again unchanged.
+    Without its `code`, the template is the channel's one of this name and language. What the API or KakaoTalk would refuse
+    is found before anything is sent (`check`). What is approved, or was refused, is not sent again unchanged.
 
     Ends APPROVED, or REJECTED with the reasons. With `submit` false it ends as a draft and waits for nobody.
     """
@@ -34,7 +33,7 @@ def submit_kakaotalk_template(
     def steps(progress: Progress) -> Steps[Outcome]:
         body = {**template, "status": "SUBMIT" if submit else "DRAFT"}
         findings = _check(body, command, draft=not submit, enforce=check)
-        found = yield from _existing(plus_friend_id, body, code, command)
+        found = yield from _existing(plus_friend_id, body, code)
         if found is None:
             yield Say(f"making {part(body, 'details').get('name')}")
             found = yield Call("kakaotalk.templates.create", {"plus_friend_id": plus_friend_id}, body)
@@ -62,20 +61,15 @@ def _check(body: Mapping[str, Any], command: str, *, draft: bool, enforce: bool)
     return found
 
 
-def _existing(friend: str, body: Mapping[str, Any], code: str | None, command: str) -> Steps[Document | None]:
+def _existing(friend: str, body: Mapping[str, Any], code: str | None) -> Steps[Document | None]:
     if code is not None:
         return (yield from get(KAKAOTALK_TEMPLATE.ref(friend, code)))
-    name = part(body, "details").get("name")
-    templates = yield from all_of("kakaotalk.templates.list", plus_friend_id=friend, page_size=1000)
-    same = [item for item in templates if _content(item).get("name") == name]
-    if len(same) <= 1:
-        return same[0] if same else None
-    codes = [str(item.get("code")) for item in same]
-    action = NextAction(
-        "agent", f"Say which one you mean, by its code: {', '.join(codes)}.", cli=f"{command} --template {codes[0]}"
-    )
-    summary = f"The channel has {len(same)} templates called {name!r}."
-    raise Stop(Outcome(ok=False, summary=summary, next_action=action, data={"codes": codes}))
+    wanted = part(body, "details")
+
+    def same(item: Document) -> bool:
+        return all(_content(item).get(field) == wanted.get(field) for field in ("name", "language"))
+
+    return (yield from first("kakaotalk.templates.list", same, plus_friend_id=friend, page_size=1000))
 
 
 def _bring(ref: Ref, found: Document, body: Mapping[str, Any]) -> Steps[Document]:

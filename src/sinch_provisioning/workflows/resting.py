@@ -62,7 +62,9 @@ def _next(ref: Ref, plan: Plan | None, live: str | None, pending: str | None, *,
         known = _NEXT.get((ref.kind.name, state))
         if known is not None:
             who, do, cli = known
-            return NextAction(who, do, cli=cli.format(ref=ref, words=ref.words, parent=ref.values[0] if ref.values else "") or None)
+            return NextAction(
+                who, do, cli=cli.format(ref=ref, words=ref.words, parent=ref.values[0] if ref.values else "") or None
+            )
     if moving:
         return waiting(ref)
     return NextAction(

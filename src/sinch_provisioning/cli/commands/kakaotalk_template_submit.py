@@ -14,7 +14,7 @@ def _run(
 ) -> int | None:
     """Make an AlimTalk template or change it, submit it, and get the verdict.
 
-    The template is the channel's one of this name; --template says which, where there are several.
+    The template is the channel's one of this name and language, or the one of --template.
 
     \b
     Examples:
@@ -39,7 +39,7 @@ command = Leaf(
     "submit", callback=_run, help=_run.__doc__, changes=True, waits="always",
     params=[
         click.Argument(["plus_friend_id"]), body_option("The template"),
-        click.Option(["--template", "template_code"], metavar="CODE", help="Which template, where names are not unique."),
+        click.Option(["--template", "template_code"], metavar="CODE", help="Which template, to give it another name."),
         click.Option(["--draft"], is_flag=True, help="Keep it as a draft; nobody reviews it."),
         click.Option(["--no-check"], is_flag=True, help="Send it even if the rules object."),
     ],
