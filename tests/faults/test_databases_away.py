@@ -1,0 +1,90 @@
+"""R3 and R4: a full disk and a database that restarts mean 503 with Retry-After, no lost write, and recovery by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import time
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.faults.load import BASE, Writers, control, names, onboard, session, template
+from tests.support.postgres import Cluster
+from tests.support.process import PapiProcess
+
+UNLIMITED = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+FULL = [pytest.mark.faults, pytest.mark.timeout(1800)]
+
+
+async def answers(http: aiohttp.ClientSession, url: str, name: str) -> tuple[int, str | None]:
+    """Status and Retry-After of one create."""
+    async with http.post(f"{url}{BASE}/whatsapp/templates", json=template(name)) as answer:
+        await answer.read()
+        return answer.status, answer.headers.get("Retry-After")
+
+
+async def test_r3_a_full_disk_refuses_writes_serves_reads_and_recovers(tmp_path: Path) -> None:
+    """The file-size limit of the process stands for the disk's: SQLite's next write fails like one on a full disk."""
+    database = tmp_path / "papi.db"
+    server = PapiProcess(f"sqlite:///{database}", "--reviews", "after:0.1")
+    server.start()
+    try:
+        async with session() as http:
+            await onboard(http, server.url)
+            await control(http, server.url, "PUT", "policy", {"reviews": "manual"})
+            writers = Writers(http, server.url, callers=4)
+            await writers.under(0.5)
+            resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+            await writers.under(1.0)
+            began = time.monotonic()
+            assert await answers(http, server.url, "parcel_900001") == (503, "1")
+            assert time.monotonic() - began <= 1.0
+            assert set(writers.refused) == {503}
+            stored = await names(http, server.url)
+            assert stored.keys() >= writers.acknowledged.keys()
+            assert not writers.broken
+            resource.prlimit(server.pid, resource.RLIMIT_FSIZE, UNLIMITED)
+            lifted = time.monotonic()
+            while (await answers(http, server.url, "parcel_900002"))[0] != 201:
+                assert time.monotonic() - lifted <= 5.0, "still refusing five seconds after there is room again"
+                await asyncio.sleep(0.05)
+            assert (await names(http, server.url)).keys() == {*writers.acknowledged, "parcel_900002"}
+            server.kill()
+            await asyncio.to_thread(server.start)
+            assert (await names(http, server.url)).keys() == {*writers.acknowledged, "parcel_900002"}
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("restarts", [pytest.param(2, id="short"), pytest.param(20, marks=FULL, id="full")])
+async def test_r4_a_restarting_database_loses_nothing_and_is_found_again(cluster: Cluster, restarts: int) -> None:
+    server = PapiProcess(cluster.new_url(), "--reviews", "after:0.2")
+    server.start()
+    try:
+        async with session() as http:
+            await onboard(http, server.url)
+            writers = Writers(http, server.url, callers=8)
+            stop = asyncio.Event()
+            load = asyncio.create_task(writers.write_until(stop))
+            slowest = 0.0
+            for _ in range(restarts):
+                await asyncio.sleep(0.3)
+                await asyncio.to_thread(cluster.stop)
+                await asyncio.sleep(0.3)
+                await asyncio.to_thread(cluster.start)
+                up, before = time.monotonic(), len(writers.acknowledged)
+                while len(writers.acknowledged) == before and time.monotonic() - up < 20:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+                slowest = max(slowest, time.monotonic() - up)
+            stop.set()
+            await load
+            assert slowest <= 3.0, f"the first write succeeded {slowest:.1f} s after the database was back"
+            assert set(writers.refused) <= {503}, writers.refused
+            assert not writers.broken
+            stored = await names(http, server.url)
+            assert writers.acknowledged.keys() <= stored.keys() <= writers.asked
+            assert await answers(http, server.url, "parcel_900001") == (201, None)
+    finally:
+        server.stop()
