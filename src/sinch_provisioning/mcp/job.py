@@ -13,6 +13,7 @@ from mcp.server.context import ServerRequestContext
 
 from sinch_provisioning import AsyncClient
 from sinch_provisioning.mcp.approvals import Approvals, digest_of
+from sinch_provisioning.mcp.hints import shortened
 from sinch_provisioning.mcp.reply import quoted
 from sinch_provisioning.mcp.target import Control, Target
 from sinch_provisioning.workflows import Journey, Outcome, Problem, Ref, parse_ref
@@ -82,8 +83,8 @@ class Job:
         return control
 
     async def run(self, journey: Journey, *, timeout: float = PATIENCE) -> Outcome:  # noqa: ASYNC109  of many calls
-        """Run a workflow."""
-        return await journey.run_async(self.client, timeout=timeout)
+        """Run a workflow; of the resource, only what is worth its bytes comes back."""
+        return shortened(await journey.run_async(self.client, timeout=timeout))
 
     async def read(self, ref: Ref) -> dict[str, Any]:
         """Read a resource; SinchError when that fails."""

@@ -15,7 +15,7 @@ from sinch_provisioning.mcp.job import Job, Refused, Risk, no, wrong
 from sinch_provisioning.workflows import KINDS, Outcome, Problem, Ref
 from sinch_provisioning.workflows.binding import bind
 from sinch_provisioning.workflows.failures import failed
-from sinch_provisioning.workflows.outcome import NextAction
+from sinch_provisioning.workflows.outcome import NextAction, redact
 from sinch_provisioning.workflows.steps import body_problems
 
 _FOUND: Final = 12
@@ -81,7 +81,7 @@ async def api_write(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     values = [str(value) for name, value in parameters.items() if "{" + _wire(row, name) + "}" in row.path]
     what = f"{row.summary} ({row.method} {row.id} {' '.join(values)})".strip()
     if row.request:
-        what += f" with {json.dumps(arguments.get('body', {}), ensure_ascii=False)[:400]}"
+        what += f" with {json.dumps(redact(arguments.get('body', {})), ensure_ascii=False)[:400]}"
     risk: Risk = "destructive" if risks.destructive(row) else "review"
     await job.ask(risk, what, ref=_ref(row, parameters), name=values[0] if values else row.id)
     return await _call(job, row, arguments)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, Final
 
 from sinch_provisioning.client import errors
-from sinch_provisioning.client._json import is_array
+from sinch_provisioning.mcp.hints import brief, for_agents, name_of
 from sinch_provisioning.mcp.job import Job, ref_of, wrong
 from sinch_provisioning.mcp.reply import clean, quoted
 from sinch_provisioning.workflows import KINDS, Outcome, Ref
@@ -19,13 +20,7 @@ from sinch_provisioning.workflows.outcome import NextAction
 from sinch_provisioning.workflows.resting import settle
 
 _LOOKED_AT: Final = ("whatsapp_sender", "whatsapp_template", "kakaotalk_sender", "rcs_sender", "bundle", "webhook")
-_NAMES: Final = ("name", "displayName", "target", "plusFriendId", "phoneNumber")
 _OFF: Final = frozenset({"project_not_initialized", "rbm_has_not_been_used"})
-# Fields of a summary; the rest is for the full view.
-_KEPT: Final = (
-    "id", "name", "language", "category", "plusFriendId", "code", "wabaId", "rejectionCode", "qualityRating", "region",
-    "useCase", "billingCategory", "target", "triggers", "testNumberStates", "countryStatus", "created", "modified",
-)  # fmt: skip
 
 
 async def get_context(job: Job, arguments: Mapping[str, Any]) -> Outcome:
@@ -59,7 +54,10 @@ async def _count(job: Job, kind: Kind) -> int | str | errors.SinchError:
     try:
         page = await _page(job, kind, {"page_size": 1})
     except errors.ApiError as error:
-        return "off" if error.code in _OFF else error
+        if error.code in _OFF:
+            return "off"
+        # Without credentials nothing works; what ails one channel is told beside the others.
+        return error if error.status == 401 or error.code == "project_not_found" else f"failed: {error.code}"
     except errors.SinchError as error:
         return error
     return int(page.get("totalSize") or 0)
@@ -117,7 +115,7 @@ def _query(arguments: Mapping[str, Any], known: set[str], limit: int) -> dict[st
 
 def _item(ref: Ref, document: Mapping[str, Any]) -> dict[str, Any]:
     changes: Mapping[str, Any] = document.get("changes") or {}
-    name = _name(document) or _name(changes)
+    name = name_of(document) or name_of(changes)
     found = {
         "ref": str(ref),
         "state": document.get("state"),
@@ -125,16 +123,6 @@ def _item(ref: Ref, document: Mapping[str, Any]) -> dict[str, Any]:
         "name": clean(name, 60) if name and name not in ref.values else None,
     }
     return {key: value for key, value in found.items() if value is not None}
-
-
-def _name(document: Mapping[str, Any]) -> str | None:
-    details: Mapping[str, Any] = document.get("details") or {}
-    brand: Mapping[str, Any] = details.get("brand") or {}
-    for holder in (document, details, brand):
-        for field in _NAMES:
-            if isinstance(holder.get(field), str):
-                return str(holder[field])
-    return None
 
 
 async def get_resource(job: Job, arguments: Mapping[str, Any]) -> Outcome:
@@ -146,22 +134,7 @@ async def get_resource(job: Job, arguments: Mapping[str, Any]) -> Outcome:
         return settle(ref, document)
     if view == "history":
         return settle(ref, {"history": await _history(job, ref)}, summary=f"What happened to {ref}, newest first.")
-    outcome = settle(ref, document)
-    data = {name: document[name] for name in _KEPT if document.get(name) is not None}
-    name = _name(document) or _name(document.get("changes") or {})
-    if name and "name" not in data:
-        data["name"] = clean(name, 100)
-    return Outcome(
-        ok=outcome.ok, summary=outcome.summary, ref=outcome.ref, id=outcome.id, state=outcome.state,
-        pending_state=outcome.pending_state, settled=outcome.settled, next_action=outcome.next_action, data=_short(data),
-    )  # fmt: skip
-
-
-def _short(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: [*value[:5], f"… {len(value) - 5} more"] if is_array(value) and len(value) > 5 else value
-        for name, value in data.items()
-    }
+    return for_agents(dataclasses.replace(settle(ref, document), data=brief(document)), live=job.live)
 
 
 async def _history(job: Job, ref: Ref) -> list[dict[str, Any]]:
@@ -182,4 +155,4 @@ async def _history(job: Job, ref: Ref) -> list[dict[str, Any]]:
 async def wait_for(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     """Wait for a resource."""
     journey = waiting(ref_of(arguments["ref"]), until=arguments.get("until"))
-    return await job.run(journey, timeout=float(arguments.get("timeout_s", 60)))
+    return for_agents(await job.run(journey, timeout=float(arguments.get("timeout_s", 60))), live=job.live)

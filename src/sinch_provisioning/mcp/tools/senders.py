@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sinch_provisioning.client import errors
+from sinch_provisioning.mcp.hints import WAITS_FOR_CODE, command, for_agents, verify
 from sinch_provisioning.mcp.job import Job, ref_of, wrong
 from sinch_provisioning.workflows import (
     Journey,
@@ -18,12 +18,10 @@ from sinch_provisioning.workflows import (
     rcs_to_test,
 )
 from sinch_provisioning.workflows.journey import Call, Document, Progress, Steps
-from sinch_provisioning.workflows.outcome import NextAction
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import check_body, get, verdict, wait
 
 _WITH_CODES: Final = ("whatsapp_sender", "kakaotalk_sender")
-_WAITS: Final = frozenset({"PENDING_VERIFICATION", "VERIFYING"})
 
 
 async def save_sender(job: Job, arguments: Mapping[str, Any]) -> Outcome:
@@ -32,9 +30,12 @@ async def save_sender(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     ref = ref_of(arguments["sender"], f"{channel}_sender") if "sender" in arguments else None
     if not spec and (ref is None or channel == "kakaotalk"):
         raise wrong("spec", "is required", f"See get_requirements for {channel}_sender.")
-    if not arguments.get("submit", False):
-        return await job.run(_draft(channel, spec, ref))
     name = ref.words if ref else _name(spec)
+    if not arguments.get("submit", False):
+        if channel == "rcs":
+            # These have no drafts of their own: whatever is complete is handed to Google.
+            await job.ask("review", f"Save rcs sender {name!r}; once complete, Google sees it.", ref=ref, name=name)
+        return for_agents(await job.run(_draft(channel, spec, ref)), live=job.live)
     await job.ask("review", f"Submit {channel} sender {name!r}; its phone may get a code.", ref=ref, name=name)
     if channel == "whatsapp":
         identifier = ref.words if ref else None
@@ -43,20 +44,7 @@ async def save_sender(job: Job, arguments: Mapping[str, Any]) -> Outcome:
         journey = onboard_kakaotalk_sender(spec)
     else:
         journey = rcs_to_test(spec or None, sender_id=ref.words if ref else None)
-    return _for_agents(await job.run(journey), live=job.live)
-
-
-def _for_agents(outcome: Outcome, *, live: bool) -> Outcome:
-    """Say how a code gets in here: workflows only know people at terminals."""
-    if outcome.state not in _WAITS or outcome.ref is None or outcome.error is not None:
-        return outcome
-    ref = ref_of(outcome.ref)
-    action = _verify(ref, live=live)
-    if ref.kind.name == "kakaotalk_sender":
-        # The API does not show whether one was sent; registering alone sends none.
-        args = {"sender": str(ref)}
-        action = NextAction("agent", "Have a code sent, unless the person has one.", tool="request_code", args=args)
-    return dataclasses.replace(outcome, next_action=action)
+    return for_agents(await job.run(journey), live=job.live)
 
 
 def _name(spec: Mapping[str, Any]) -> str:
@@ -97,30 +85,16 @@ def _register(ref: Ref, method: str, *, live: bool) -> Journey:
     def steps(progress: Progress) -> Steps[Outcome]:
         progress.ref = ref
         found = yield from get(ref)
-        if found.get("state") not in _WAITS:
+        if found.get("state") not in WAITS_FOR_CODE:
             return settle(ref, found, ok=False, summary=f"{ref} waits for no code; it is {found.get('state')}.")
         # Begun again after a lost answer: a second code would cost one more of ten.
         if not sent:
             sent.append(True)
             body = {"method": method} if ref.kind.name == "whatsapp_sender" else {}
             yield Call(f"{ref.kind.get.rpartition('.')[0]}.register", ref.path, body)
-        return settle(ref, found, summary=f"A code is on its way for {ref}.", next_action=_verify(ref, live=live))
+        return settle(ref, found, summary=f"A code is on its way for {ref}.", next_action=verify(ref, live=live))
 
     return Journey("request_code", f"papi call {ref.kind.get.rpartition('.')[0]}.register", steps)
-
-
-def _verify(ref: Ref, *, live: bool) -> NextAction:
-    if live:
-        return NextAction(
-            "person", "The person with the phone gives the code on the terminal, never in chat.", cli=_command(ref)
-        )
-    return NextAction(
-        "agent", "Read the code from sim_inbox, then verify it.", tool="verify_code", args={"sender": str(ref)}
-    )
-
-
-def _command(ref: Ref) -> str:
-    return f"papi {ref.kind.command} verify {ref.words} --code -"
 
 
 async def verify_code(job: Job, arguments: Mapping[str, Any]) -> Outcome:
@@ -128,9 +102,9 @@ async def verify_code(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     ref = ref_of(arguments["sender"], *_WITH_CODES)
     if job.live:
         document = await job.read(ref)
-        if document.get("state") not in _WAITS:
+        if document.get("state") not in WAITS_FOR_CODE:
             return settle(ref, document)
-        return settle(ref, document, next_action=_verify(ref, live=True), summary=f"{ref} waits for the person's code.")
+        return settle(ref, document, next_action=verify(ref, live=True), summary=f"{ref} waits for the person's code.")
     if "code" not in arguments:
         raise wrong("code", "is required on a simulator", "Read it from sim_inbox.")
     return await job.run(_try(ref, str(arguments["code"])))
@@ -141,13 +115,13 @@ def _try(ref: Ref, code: str) -> Journey:
         progress.ref = ref
         progress.private += (code,)
         found = yield from get(ref)
-        if found.get("state") in _WAITS:
+        if found.get("state") in WAITS_FOR_CODE:
             value: Any = int(code) if ref.kind.name == "kakaotalk_sender" and code.isdecimal() else code
             yield Call(f"{ref.kind.get.rpartition('.')[0]}.verify", ref.path, {"code": value})
             found = yield from wait(ref)
         return (yield from verdict(ref, found))
 
-    return Journey("verify_code", _command(ref), steps)
+    return Journey("verify_code", command(ref), steps)
 
 
 async def set_test_numbers(job: Job, arguments: Mapping[str, Any]) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sinch_provisioning.mcp.hints import for_agents
 from sinch_provisioning.mcp.job import Job, wrong
 from sinch_provisioning.workflows import Outcome, submit_kakaotalk_template, submit_template
 from sinch_provisioning.workflows.steps import part
@@ -27,7 +28,7 @@ async def save_template(job: Job, arguments: Mapping[str, Any]) -> Outcome:
         what = f"Submit AlimTalk template {name!r} of {arguments['sender']} for KakaoTalk's review."
     if submit:
         await job.ask("review", what, name=name)
-    return await job.run(journey)
+    return for_agents(await job.run(journey), live=job.live)
 
 
 def whatsapp(arguments: Mapping[str, Any]) -> dict[str, Any]:
