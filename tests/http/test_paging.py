@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from sinch_provisioning.server.app import Server
+from sinch_provisioning.server.settings import Settings
 from tests.support.sandbox import Sandbox
+from tests.support.whatsapp import Desk, partner
 
 TEMPLATES, WEBHOOKS = "whatsapp.templates.list", "webhooks.list"
 BODY = {"components": [{"type": "BODY", "text": "Hello there, good to see you."}]}
@@ -146,3 +149,17 @@ async def test_new_activities_do_not_move_pages(sandbox: Sandbox, operation: str
     for size in (0, 101, "many"):
         refused = await sandbox.call(operation + ".activities.list", page_size=size, **where)
         assert (refused.status, refused.code in {"invalid_page_size", "invalid_input"}) == (400, True)
+
+
+async def test_what_is_made_after_a_restart_comes_last(settings: Settings) -> None:
+    """Even when the project's clock stands still, so that all is made at the same moment."""
+    made: list[str] = []
+    for _ in range(2):
+        async with Server(settings) as server:
+            desk = Desk(Sandbox(server))
+            await desk.sandbox.control("POST", "projects/{p}/clock", {"freeze": True})
+            for _ in range(3):
+                made.append((await desk.create(partner(f"77001234{len(made):02}", status="DRAFT")))["id"])
+            listed = await desk.ok("whatsapp.senders.list")
+    assert [sender["id"] for sender in listed["senders"]] == made
+    assert len({sender["created"] for sender in listed["senders"]}) == 1

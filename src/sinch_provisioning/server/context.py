@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sinch_provisioning.server.paging import PageTokens
@@ -28,6 +29,19 @@ def iso(milliseconds: int) -> str:
     )
 
 
+class Rising(Iterator[int]):
+    """Numbers that only rise, after a restart too: the milliseconds of the wall clock, or one more than the last number."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()  # PostgreSQL runs units of work in several threads
+        self._last = 0
+
+    def __next__(self) -> int:
+        with self._lock:
+            self._last = max(self._last + 1, time.time_ns() // 1_000_000)
+            return self._last
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What all units of work of one server share."""
@@ -40,7 +54,7 @@ class Services:
     trail: Trail
     random: Callable[[int], bytes] = secrets.token_bytes
     #: Numbers for ids, so that what is made within one millisecond (or on a frozen clock) still lists in its order.
-    sequence: Iterator[int] = field(default_factory=count)
+    sequence: Iterator[int] = field(default_factory=Rising)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,8 @@ class Context:
 
     def new_id(self) -> str:
         """32 lower-case hex characters that sort by creation time."""
-        number = next(self.services.sequence) & 0xFFFFFF
-        return f"{self.now:012x}{number:06x}{self.services.random(7).hex()}"
+        number = next(self.services.sequence) & 0xFFFFFFFFFF
+        return f"{self.now:012x}{number:010x}{self.services.random(5).hex()}"
 
     def token(self) -> str:
         """A random token of a channel, sealed: it is opened where it leaves the server."""

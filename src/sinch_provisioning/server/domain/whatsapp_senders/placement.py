@@ -109,9 +109,8 @@ def take_number(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     if phone_number_id is not None:
         values.insert(0, (whatsapp.PHONE_NUMBER_ID, phone_number_id))
     for scope, value in values:
-        if not claims.claim(
-            tx, scope, value, ctx.project.id, doc.id
-        ):  # Another project took it since it was looked up.
+        if not claims.claim(tx, scope, value, ctx.project.id, doc.id):
+            # Another project took it since it was looked up.
             refuse_taken(tx, ctx, scope, value)
 
 
