@@ -18,6 +18,8 @@ from sinch_provisioning.mcp.approvals import LIFETIME, Approvals
 from sinch_provisioning.mcp.catalogue import TOOLS
 from sinch_provisioning.mcp.server import build
 from tests.mcp.conftest import Desk, OpenDesk
+from tests.support import rcs
+from tests.support.journeys import JOURNEYS, Step
 from tests.support.whatsapp import account, partner
 
 HOOK = {"target": "https://ok.test/hook", "secret": "a-good-secret", "triggers": ["ALL"]}
@@ -120,6 +122,40 @@ async def test_a_live_target_asks_before_quotas_and_reviews(live: Desk, tool: st
     assert not asked["ok"]
     assert asked["next_action"]["who"] == "person"
     assert [row for row in await live.seen() if OPERATIONS[row[0]].method != "GET"] == count
+
+
+async def test_no_operation_that_changes_anything_gets_through_on_a_live_target(live: Desk) -> None:
+    """Every one of them, with parameters and a body that would pass."""
+    steps = {move.operation: move for moves in JOURNEYS.values() for move in moves if isinstance(move, Step)}
+    changing = [row for row in OPERATIONS.values() if not risks.reads(row)]
+    assert len(changing) > 45
+    for row in changing:
+        parameters = {each.name: "1" for each in row.parameters if each.location == "path" and each.name != "projectId"}
+        body = steps[row.id].body
+        given = {"body": body} if body and "Ref(" not in repr(body) else {}
+        document = await live.call("api_write", operation=row.id, parameters=parameters, **given)
+        assert not document["ok"], row.id
+        assert document["next_action"]["who"] == "person" or document["problems"] or document["error"], row.id
+    assert [name for name, _ in await live.seen() if not risks.reads(OPERATIONS[name])] == []
+
+
+async def test_testers_are_not_removed_without_a_person(desk: Desk) -> None:
+    sender = await desk.box.ok("rcs.senders.create", json=rcs.bare(details={"brand": rcs.BRAND}))
+    ref = f"rcs_sender/{sender['id']}"
+    added = await desk.ok("set_test_numbers", sender=ref, add=[rcs.NUMBER])
+    assert added["data"]["testNumberStates"][0]["number"] == rcs.NUMBER
+    refused = await desk.call("set_test_numbers", sender=ref, remove=[rcs.NUMBER])
+    assert refused["next_action"]["who"] == "person"
+    desk.approve(refused)
+    removed = await desk.ok("set_test_numbers", sender=ref, remove=[rcs.NUMBER])
+    assert "testNumberStates" not in removed["data"]
+
+
+async def test_a_complete_rcs_draft_would_go_to_google_so_a_live_target_asks(live: Desk) -> None:
+    spec = rcs.bare(details={"brand": rcs.BRAND})
+    asked = await live.call("save_sender", channel="rcs", spec=spec)
+    assert asked["next_action"]["who"] == "person"
+    assert "rcs.senders.create" not in {name for name, _ in await live.seen()}
 
 
 async def test_drafts_are_saved_without_asking(live: Desk) -> None:

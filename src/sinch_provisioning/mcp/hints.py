@@ -67,7 +67,7 @@ def command(ref: Ref) -> str:
 
 def brief(document: Mapping[str, Any]) -> dict[str, Any]:
     """The few fields of a resource that are worth their bytes in every answer."""
-    data = {name: document[name] for name in _KEPT if document.get(name) is not None}
+    data = {name: document[name] for name in _KEPT if document.get(name) not in (None, [], {})}
     changes: Mapping[str, Any] = document.get("changes") or {}
     name = name_of(document) or name_of(changes)
     if name and "name" not in data:
