@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import EXTENSIONS
+from sinch_provisioning.contract.events import parse_event
 from sinch_provisioning.contract.operations import OPERATIONS, Operation
 from sinch_provisioning.server.app import Server
 
@@ -24,6 +25,8 @@ ADMIN_TOKEN = "test-admin-token"
 
 #: Refusals for which the contract has no code at their operation; docs/deviations.md says why we answer so.
 BESIDE = {("kakaotalk.senders.verify", 409, "wrong_otp")}
+# What the control API says about an event beside the event itself.
+_ABOUT = {"id", "createdAt", "resourceKind", "resourceId", "seq"}
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,10 @@ class Sandbox:
     async def events(self, kind: str | None = None) -> list[dict[str, Any]]:
         """Every event of the project in order, as `{type, payload, …}`; `kind` selects one trigger."""
         found = (await self.control("GET", "projects/{p}/events?secrets=true"))["events"]
+        for event in found:
+            body = {name: value for name, value in event.items() if name not in _ABOUT}
+            # Neither is anything lost of what it sends.
+            assert parse_event(body).to_wire() == body
         return [event for event in found if kind is None or event["type"] == kind]
 
 
@@ -180,6 +187,8 @@ def closed(schema: Any, body: bytes) -> None:
         raise AssertionError(failures)
     parsed: Any = TypeAdapter(schema).validate_json(body)
     assert not (extra := unknown(parsed)), extra
+    # Nothing that the server says is lost on the way through the model.
+    assert parsed.to_wire() == json.loads(body)
     return None
 
 
