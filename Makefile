@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-postgresql test-faults test-all check bench test-deps format generate clean
+.PHONY: help setup demo test test-postgresql test-faults test-all check bench test-deps format generate lock sbom audit clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -15,7 +15,7 @@ export PATH := $(PATH)$(if $(POSTGRESQL),:$(POSTGRESQL))
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(READY): pyproject.toml tools/make_venv.py
+$(READY): pyproject.toml tools/make_venv.py $(wildcard requirements/*.txt)
 	@python="$(PYTHON)"; \
 	for candidate in $${python:+"$$python"} python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -85,6 +85,15 @@ generate: $(READY) ## make the generated code again from its sources
 	@$(BIN)/python tools/gen_client.py
 	@$(BIN)/python tools/async_to_sync.py
 	@$(BIN)/python tools/gen_docs.py
+
+lock: $(READY) ## resolve the dependencies anew and lock their hashes (UPGRADE=1: to the newest versions)
+	@$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
+
+sbom: $(READY) ## write build/sbom.json: what the distribution brings along (CycloneDX)
+	@$(BIN)/python tools/sbom.py
+
+audit: $(READY) ## ask whether a locked package has a known hole
+	@$(BIN)/python tools/audit.py
 
 clean: ## remove .venv, caches and build results
 	@rm -rf .venv .venv.lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

@@ -44,7 +44,7 @@ BASE = (
 )
 SERVER = (
     "base contract rules server server.wiring server.control server.console server.domain server.events "
-    "server.http server.platforms server.scheduler server.store"
+    "server.http server.platforms server.scheduler server.store server.telemetry"
 )
 LAYERS: dict[str, Layer] = {
     "": _layer("client contract workflows", frozenset(), "the package root only names what the SDK offers"),
@@ -53,7 +53,10 @@ LAYERS: dict[str, Layer] = {
     "client": _layer("contract", PYDANTIC | {"httpx2"}, "the client knows the contract, never the server"),
     "workflows": _layer("client contract rules", PYDANTIC, "workflows stand on the client and the rules"),
     "cli": _layer("root client contract rules workflows mcp", None, "only `papi serve` may reach the server"),
-    "cli.serve": _layer("cli base server.wiring", None, "`papi serve` starts the server and reaches no deeper"),
+    "cli.serve": _layer(
+        "cli base server.wiring server.telemetry", None, "`papi serve` starts the server and reaches no deeper"
+    ),
+    "cli.serve.db": _layer("cli server.store", None, "`papi db` works on databases, with or without a server"),
     "mcp": _layer("root client contract rules workflows", None, "MCP tools are workflows"),
     "testing": _layer("root client contract rules workflows " + SERVER, None, "testing joins client and server"),
     "base": _layer(
@@ -74,11 +77,16 @@ LAYERS: dict[str, Layer] = {
     "server.events": _layer(
         "base contract server.store", None, "deliveries read the store and post; they know no domain"
     ),
+    "server.telemetry": _layer(
+        "base contract server.events server.http server.scheduler server.store",
+        frozenset({"opentelemetry", "prometheus_client"}),
+        "telemetry watches the parts, none of which knows it",
+    ),
     "server.scheduler": _layer("base server.store", frozenset(), "the scheduler runs the tasks it is given"),
     "server.control": _layer(SERVER, None, "control steers every part of the server, never the client"),
     "server.console": _layer(SERVER, None, "the console shows every part of the server, never the client"),
 }
-_WIRING = ("server.app", "server.bootstrap", "server.keyring")
+_WIRING = ("server.app", "server.bootstrap", "server.keyring", "server.upkeep")
 ALIASES = {**dict.fromkeys(_WIRING, "server.wiring"), **dict.fromkeys(BASE, "base")}
 
 

@@ -1,4 +1,4 @@
-"""Make `.venv` with the package (editable, all extras) and the dev group; needs only the standard library."""
+"""Make `.venv` with the package (editable, all extras) and the dev group, in the locked versions; needs only Python."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 READY = VENV / ".ready"
-WHAT = ["--editable", ".[all]", "--group", "dev"]
+REQUIREMENTS = ROOT / "requirements"
+LOCKED = ("--require-hashes", "-r", str(REQUIREMENTS / "locked.txt"))
+OURS = ("--no-deps", "--no-build-isolation", "--editable", ".")
 
 
 def main() -> int:
@@ -39,21 +41,30 @@ def main() -> int:
 
 def _wanted() -> str:
     """What the environment depends on; its path too, since a copied environment still points at the first one."""
-    return f"{hashlib.sha256((ROOT / 'pyproject.toml').read_bytes()).hexdigest()} {VENV}\n"
+    content = b"".join(file.read_bytes() for file in (ROOT / "pyproject.toml", *sorted(REQUIREMENTS.glob("*.txt"))))
+    return f"{hashlib.sha256(content).hexdigest()} {VENV}\n"
 
 
 def _build() -> None:
     if not _works():
         _run(sys.executable, "-m", "venv", "--clear", str(VENV))
     pip = (str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check")
-    # The pip that comes with Python 3.11 does not know dependency groups.
-    _run(*pip, "install", "--upgrade", "pip>=25.1")
-    if _try(*pip, "install", "uv") and _try(
-        str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), *WHAT
-    ):
+    uv = (str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON))
+    if _try(*pip, "install", "--require-hashes", "-r", str(REQUIREMENTS / "uv.txt")) and _try(*uv, *LOCKED):
+        _run(*uv, *OURS)
         return
     print("uv did not manage; trying pip", file=sys.stderr)
-    _run(*pip, "install", *WHAT)
+    if (problem := _complaint(*pip, "install", *LOCKED)) is None:
+        _run(*pip, "install", *OURS)
+        return
+    print(problem, file=sys.stderr)
+    # A package that is not what was locked is never installed; one that an index does not have (any more) is another
+    # matter, except where nobody would read the warning.
+    if "hash" in problem.lower() or os.environ.get("CI"):
+        raise SystemExit("the locked versions could not be installed")
+    print("WARNING: installing versions that fit instead of the locked ones, hashes unchecked", file=sys.stderr)
+    _run(*pip, "install", "--upgrade", "pip>=25.1")  # older ones do not know dependency groups
+    _run(*pip, "install", "--editable", ".[all]", "--group", "dev")
 
 
 def _works() -> bool:
@@ -62,6 +73,12 @@ def _works() -> bool:
 
 def _run(*command: str) -> None:
     subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
+
+
+def _complaint(*command: str) -> str | None:
+    """What a command wrote to stderr when it failed; None when it did not."""
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    return done.stderr.strip() or "failed" if done.returncode else None
 
 
 def _try(*command: str) -> bool:

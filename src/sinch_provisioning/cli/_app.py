@@ -18,6 +18,9 @@ def _own(module: str, text: str) -> Entry:
 
 ENTRIES: Final[dict[str, Node]] = {
     "serve": _own("serve", "Run a server of the Provisioning API."),
+    "db": _own("serve.db", "Check, back up and restore a server's database."),
+    "keys": _own("serve.keys", "Change the key under which a server keeps secrets."),
+    "audit": _own("serve.audit", "Read and check a server's audit log."),
     "doctor": _own("doctor", "Check project, credentials, clock and channels."),
     **tree(),
     "wait": _own("wait", "Wait for any resource."),

@@ -7,7 +7,7 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from sinch_provisioning.server.events.simulated import SimulatedReceivers
 from sinch_provisioning.server.http import hosts
 from sinch_provisioning.server.http.api import Api, error_response
 from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
-from sinch_provisioning.server.http.auth import Authenticator
+from sinch_provisioning.server.http.auth import Authenticator, unauthorized
 from sinch_provisioning.server.http.logins import Logins
 from sinch_provisioning.server.http.severing import SeveredError, sever
 from sinch_provisioning.server.paging import PageTokens
@@ -30,6 +30,9 @@ from sinch_provisioning.server.scheduler import Scheduler
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.server.store import Store, Tx, open_store, projects
 from sinch_provisioning.server.store.tasks import Task
+from sinch_provisioning.server.telemetry import logs, metrics
+from sinch_provisioning.server.telemetry.metrics import Metrics, Observed
+from sinch_provisioning.server.telemetry.readiness import Readiness
 from sinch_provisioning.server.trail import Trail
 from sinch_provisioning.server.vault import Vault
 
@@ -56,6 +59,9 @@ class Parts:
     scheduler: Scheduler
     dispatcher: Dispatcher
     secrets: Secrets
+    metrics: Metrics
+    readiness: Readiness
+    respond: Callable[[Request], Awaitable[Response]]
     control: App | None = None
 
 
@@ -136,18 +142,36 @@ class Server:
                     tx, project_id=project.id, actor="server", operation=task.kind, resource=task.ref or None
                 )
 
+        counts = Metrics()
+        scheduler = Scheduler(store, run_task, wall=self.wall, background=self.settings.role != "api")
+        dispatcher = self._dispatcher(store, vault, counts)
+        api = Api(store, services, authenticator)
         return Parts(
             store=store,
             services=services,
             authenticator=authenticator,
             logins=logins,
-            api=Api(store, services, authenticator),
-            scheduler=Scheduler(store, run_task, wall=self.wall, background=self.settings.role != "api"),
-            dispatcher=self._dispatcher(store, vault),
+            api=api,
+            scheduler=scheduler,
+            dispatcher=dispatcher,
             secrets=found,
+            metrics=counts,
+            readiness=Readiness(store, self.settings.database, scheduler, dispatcher),
+            respond=self._observed(api, counts),
         )
 
-    def _dispatcher(self, store: Store, vault: Vault) -> Dispatcher:
+    def _observed(self, api: Api, counts: Metrics) -> Callable[[Request], Awaitable[Response]]:
+        """How requests of the API are answered: counted, logged when anybody reads that, and traced when asked for."""
+        api.requests.observers.append(counts.observe)
+        if logs.access_wanted():
+            api.requests.observers.append(logs.access)
+        if not self.settings.tracing:
+            return api.respond
+        from sinch_provisioning.server.telemetry.tracing import traced  # deferred: few servers are traced
+
+        return traced(api)
+
+    def _dispatcher(self, store: Store, vault: Vault, counts: Metrics) -> Dispatcher:
         settings, loopback = self.settings.delivery, self.settings.loopback
 
         def connect() -> Poster:
@@ -155,7 +179,7 @@ class Server:
 
             return HttpPoster(settings, loopback=loopback)
 
-        post = None if self.settings.strict else SimulatedReceivers(connect)
+        post = Observed(connect if self.settings.strict else lambda: SimulatedReceivers(connect), counts)
         background = self.settings.role != "api"
         return Dispatcher(
             store, settings, wall=self.wall, allow_loopback=loopback, post=post, vault=vault, background=background
@@ -173,6 +197,7 @@ class Server:
             await self._control(scope, receive, send)
             return
         request = Request(scope, receive, secrets.token_hex(8))
+        logs.request_id.set(request.id)
         try:
             response = await self._respond(request, path)
         except SeveredError as error:
@@ -192,31 +217,50 @@ class Server:
     async def _respond(self, request: Request, path: str) -> Response:
         parts = self.parts
         if path.startswith("/v1/"):
-            return await parts.api.respond(request)
+            return await parts.respond(request)
         if path == "/oauth2/token":
             if problem := hosts.foreign(self.settings, request.scope["headers"]):
                 raise PapiError("forbidden_host", message=problem)
             return await parts.authenticator.token(
                 request, await request.body(limit=16_384, within=self.settings.body_timeout)
             )
-        if path in {"/healthz", "/readyz", "/openapi.json"} and request.method not in {"GET", "HEAD"}:
+        if path in {"/healthz", "/readyz", "/metrics", "/openapi.json"} and request.method not in {"GET", "HEAD"}:
             raise PapiError("method_not_allowed", headers={"Allow": "GET, HEAD"})
         if path == "/healthz":
             return Response(200, b'{"status":"ok"}')
         if path == "/readyz":
-            return self._ready()
+            return await self._ready()
+        if path == "/metrics":
+            return await self._metrics(request)
         if path == "/openapi.json":
             from sinch_provisioning.contract import openapi  # deferred: it builds every model of the contract
 
             return Response(200, json.dumps(openapi.build(), separators=(",", ":")).encode())
         raise PapiError("not_found")
 
-    def _ready(self) -> Response:
-        health = self.parts.store.check()
-        status = 200 if health.ok else 503
-        return Response(
-            status, json.dumps({"status": "ready" if health.ok else "unavailable", "store": health.detail}).encode()
-        )
+    async def _ready(self) -> Response:
+        problems = await self.parts.readiness.problems()
+        answer: dict[str, object] = {"status": "unavailable" if problems else "ready"}
+        if problems:
+            answer["problems"] = problems
+        answer["store"] = self.parts.store.check().detail
+        return Response(503 if problems else 200, json.dumps(answer).encode())
+
+    async def _metrics(self, request: Request) -> Response:
+        if problem := hosts.foreign(self.settings, request.scope["headers"]):
+            raise PapiError("forbidden_host", message=problem)
+        if not hosts.is_local(self.settings, request) and not hosts.is_admin(self.settings, request):
+            raise unauthorized('Bearer realm="control"')
+        parts, wall = self.parts, self.wall()
+        found = await metrics.survey(parts.store, self.settings.database, wall)
+        logins, limiter = parts.logins, parts.api.limiter
+        counts = {
+            "failed_logins": logins.failures,
+            "refused_logins": logins.refused,
+            "rate_limited_requests": 0 if limiter is None else limiter.refused,
+        }
+        text = metrics.exposition(parts.metrics, found, counts, wall)
+        return Response(200, text, content_type="text/plain; version=0.0.4; charset=utf-8")
 
     async def _control(self, scope: Scope, receive: Receive, send: Send) -> None:
         parts = self.parts

@@ -33,8 +33,16 @@ class Secrets:
 
 async def vault_of(store: Store, settings: Settings) -> Vault:
     """The keys for the secrets in the store. Raises ValueError when they are missing or are not those of this store."""
-    stored = await store.read(signing_keys.any_secret)
+    stored = await store.read(lambda tx: signing_keys.stored(tx, "pepper"))
     return keyring.open_vault(settings, sealed=stored is not None and Vault.sealed(stored))
+
+
+async def audit_key(store: Store, vault: Vault) -> bytes:
+    """The key of the audit log. Raises ValueError when no server ever had this database."""
+    stored = await store.read(lambda tx: signing_keys.stored(tx, "audit"))
+    if stored is None:
+        raise ValueError("this database has no audit log yet")
+    return vault.open_bytes(stored, signing_keys.place("audit"))
 
 
 async def prepare(store: Store, settings: Settings, vault: Vault, now: int) -> Secrets:

@@ -68,6 +68,11 @@ class Scheduler:
         self._wake.set()
         await task
 
+    @property
+    def alive(self) -> bool:
+        """Whether tasks are being run; always, where other processes do it."""
+        return not self._background or (self._task is not None and not self._task.done())
+
     def wake(self) -> None:
         """Look for due tasks now."""
         self._wake.set()

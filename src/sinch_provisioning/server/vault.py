@@ -62,6 +62,11 @@ class Vault:
         """Whether this is a sealed secret."""
         return value.startswith(_MARK)
 
+    @staticmethod
+    def sealed_in(text: str) -> bool:
+        """Whether the text may hold sealed secrets."""
+        return _PREFIX in text
+
     @property
     def current(self) -> str | None:
         """The name of the key that seals; None without keys."""

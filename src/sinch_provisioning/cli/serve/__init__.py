@@ -62,6 +62,20 @@ if TYPE_CHECKING:
     show_envvar=True,
     help="When reviewers decide: instant, manual or after:SECONDS [after:2].",
 )
+@click.option(
+    "--rate-limit",
+    metavar="LIMITS",
+    envvar="PAPI_RATE_LIMIT",
+    show_envvar=True,
+    help="off, production, or basic=1/5,token=20/40,project=100/200: so many a second / at once [off].",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    envvar="PAPI_LOG_FORMAT",
+    show_envvar=True,
+    help="How to write the log on stderr [text].",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Tell on stderr what the server does.")
 def command(verbose: bool, **flags: str | int | None) -> int:
     """Run a server of the Provisioning API until SIGTERM or Ctrl-C.
@@ -71,12 +85,20 @@ def command(verbose: bool, **flags: str | int | None) -> int:
     `ready http://127.0.0.1:8640`. With several workers, SIGHUP replaces them one after the other.
 
     \b
+    Example:
+      papi serve --port 8640 --reviews after:2
+
+    \b
     Further settings, from the environment only:
       PAPI_SYNCHRONOUS     FULL, or NORMAL: faster, but a power cut may lose the latest commits
       PAPI_TOKEN_LIFETIME  seconds that an access token is valid [3600]
       PAPI_LOOSE           true: accept unknown fields in requests
       PAPI_STRICT          true: no magic values, no X-Papi-Scenario header
       PAPI_REQUEST_LOG     how many requests the log keeps [1000]
+      PAPI_ALLOWED_HOSTS   names, separated by commas, that Host must be one of
+      PAPI_ENCRYPTION_KEY  32 bytes in hex or base64, for secrets in the database
+      PAPI_ENCRYPTION_KEY_FILE  the file of such keys [beside the SQLite file]
+      PAPI_TRACING         true: OpenTelemetry spans
     """
     try:
         settings, generated = _settings(flags)
@@ -93,14 +115,15 @@ def command(verbose: bool, **flags: str | int | None) -> int:
 def _settings(flags: dict[str, str | int | None]) -> tuple[Settings, bool]:
     """The settings, and whether the admin token in them was made here."""
     from sinch_provisioning.server.policy import ReviewPolicy
-    from sinch_provisioning.server.settings import Settings
+    from sinch_provisioning.server.settings import RateLimits, Settings
 
     try:
-        reviews = flags.pop("reviews")
+        reviews, limits = flags.pop("reviews"), flags.pop("rate_limit")
         policy = ReviewPolicy.parse(str(reviews)) if reviews is not None else None
+        rates = RateLimits.parse(str(limits)) if limits is not None else None
         # An empty variable is an unset one, as in `docker run -e PAPI_PROJECT=`; Click reads its own that way too.
         environment = {name: value for name, value in os.environ.items() if value}
-        settings = Settings.from_environment(environment, **flags, reviews=policy)
+        settings = Settings.from_environment(environment, **flags, reviews=policy, rate_limit=rates)
         settings.check_processes()
     except ValueError as error:
         raise click.UsageError(f"bad setting: {error}") from None

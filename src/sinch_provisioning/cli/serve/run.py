@@ -21,6 +21,7 @@ from sinch_provisioning.cli._extras import hint
 from sinch_provisioning.cli.serve.common import base_url, fail
 from sinch_provisioning.server.app import Server
 from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.telemetry import logs
 
 # A stop is over within ten seconds: requests in flight, then the server's own parts, then by force.
 FINISH_REQUESTS = 5
@@ -57,8 +58,7 @@ def serve_one(
     announce: bool = True,
 ) -> int:
     """Serve with this process; a `member` of a group lets its connections go before it leaves."""
-    level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logs.configure(settings.log_format, verbose=verbose)
     with listener or contextlib.nullcontext(), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_Process(settings, listener, member).serve(print_admin_token if announce else None))
 

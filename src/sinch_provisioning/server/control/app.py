@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from sinch_provisioning.server.control import (
     actions_api,
+    audit,
     bundles,
     clock,
     deliveries,
@@ -45,6 +46,7 @@ PREFIX = "/_papi/v1/"
 _MODULES = (
     projects,
     keys,
+    audit,
     policy,
     clock,
     reviews,

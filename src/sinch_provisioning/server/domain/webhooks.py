@@ -92,6 +92,7 @@ def register(tx: Tx, ctx: Context, webhook_id: str, body: models.WebhookCreate) 
         created=ctx.now,
     )
     webhooks.insert(tx, row)
+    ctx.trace.append(f"resource webhook/{webhook_id}")
     return _shown(row)
 
 

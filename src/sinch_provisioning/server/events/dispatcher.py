@@ -113,6 +113,11 @@ class Dispatcher:
         if self._post is not None:
             await self._post.close()
 
+    @property
+    def alive(self) -> bool:
+        """Whether deliveries are being made; always, where other processes do it."""
+        return not self._background or (self._task is not None and not self._task.done())
+
     def wake(self) -> None:
         """Look for due deliveries now."""
         self._wake.set()

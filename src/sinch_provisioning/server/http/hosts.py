@@ -6,9 +6,11 @@ name it used, and in `Origin` where it comes from.
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from sinch_provisioning.server.http.asgi import Request
 from sinch_provisioning.server.settings import Settings
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -24,6 +26,25 @@ def foreign(settings: Settings, headers: Iterable[tuple[bytes, bytes]]) -> str |
         if name == b"origin" and not _ours(value.decode("latin-1"), hosts[0], served):
             return f"Requests of pages from {value.decode('latin-1')[:200]!r} are not served."
     return None
+
+
+def is_local(settings: Settings, request: Request) -> bool:
+    """Whether the request comes from this machine, and not by way of a proxy on it."""
+    client = request.scope.get("client")
+    return (
+        settings.loopback
+        and client is not None
+        and client[0] in {"127.0.0.1", "::1"}
+        and not {b"forwarded", b"x-forwarded-for"} & request.headers.keys()
+    )
+
+
+def is_admin(settings: Settings, request: Request) -> bool:
+    """Whether the request carries the admin token."""
+    scheme, _, given = request.text(b"authorization").partition(" ")
+    sent = given.strip().encode("latin-1", "replace")
+    wanted = settings.admin_token
+    return wanted is not None and scheme.lower() == "bearer" and hmac.compare_digest(sent, wanted.encode())
 
 
 def served_hosts(settings: Settings) -> frozenset[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter_ns
 
@@ -35,6 +35,8 @@ class RequestLog:
 
     def __init__(self, size: int) -> None:
         self._entries: deque[Entry] = deque(maxlen=size)
+        #: Called with each request that ended.
+        self.observers: list[Callable[[Entry], None]] = []
 
     def begin(self, request_id: str, at: int, method: str, path: str) -> Entry:
         """An entry for a request that starts now; it is not in the log before `add`."""
@@ -44,6 +46,8 @@ class RequestLog:
         """Remember a request that ended."""
         entry.micros = (perf_counter_ns() - entry.begun) // 1000
         self._entries.append(entry)
+        for observe in self.observers:
+            observe(entry)
 
     def of(self, project_id: str) -> list[Entry]:
         """The project's requests, newest first."""

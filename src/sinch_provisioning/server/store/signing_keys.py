@@ -54,9 +54,9 @@ def drop_retired(tx: Tx, before: int) -> int:
     return tx.execute(_DROP, {"before": before})
 
 
-def any_secret(tx: Tx) -> bytes | None:
-    """One of the named secrets as stored; None in a new database."""
-    row = tx.one("SELECT value FROM secret ORDER BY name LIMIT 1")
+def stored(tx: Tx, name: str) -> bytes | None:
+    """The named secret as stored; None in a new database."""
+    row = tx.one("SELECT value FROM secret WHERE name = :name", {"name": name})
     return None if row is None else bytes(row[0])
 
 
