@@ -128,7 +128,7 @@ class Sandbox:
 
     def events(self) -> list[dict[str, Any]]:
         """What happened, oldest first, as webhooks tell it."""
-        found: list[dict[str, Any]] = self.control("GET", "{p}/events?limit=1000")["events"]
+        found: list[dict[str, Any]] = self.control("GET", "{p}/events?limit=1000&secrets=true")["events"]
         return found
 
     def requests(self, operation: str) -> list[dict[str, Any]]:
