@@ -156,6 +156,15 @@ async def test_category_and_leave_are_open_after_a_rejection_for_the_category(de
     assert (await desk.approve())["category"] == "MARKETING"
 
 
+async def test_a_category_outlives_the_edit_that_brought_it(desk: Desk) -> None:
+    await desk.create()
+    await desk.reject("INCORRECT_CATEGORY")
+    await desk.update(category="MARKETING")
+    assert (await desk.delete()).status == 204
+    kept = await desk.get()
+    assert (kept["category"], kept["state"], "changes" in kept) == ("MARKETING", "REJECTED", False)
+
+
 async def test_category_is_fixed_after_other_rejections(desk: Desk) -> None:
     await desk.create()
     await desk.reject("INVALID_FORMAT")
