@@ -13,7 +13,7 @@ BODY = {"body": "Your order {{1}} is ready and waits for you in our shop.", "exa
 
 async def test_a_whatsapp_sender_is_active_in_four_calls(desk: Desk) -> None:
     saved = await desk.ok("save_sender", channel="whatsapp", spec=partner(), account=account(), submit=True)
-    assert saved["state"] == "PENDING_VERIFICATION"
+    assert (saved["state"], saved["data"]["name"]) == ("PENDING_VERIFICATION", "Example Shop")
     messages = (await desk.ok("sim_inbox"))["data"]["messages"]
     verified = await desk.ok("verify_code", sender=saved["ref"], code=messages[0]["code"])
     done = verified if verified["state"] == "ACTIVE" else await desk.ok("wait_for", ref=saved["ref"], until="ACTIVE")

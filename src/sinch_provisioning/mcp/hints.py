@@ -82,11 +82,8 @@ def name_of(document: Mapping[str, Any]) -> str | None:
     """What people call a resource."""
     details: Mapping[str, Any] = document.get("details") or {}
     brand: Mapping[str, Any] = details.get("brand") or {}
-    for holder in (document, details, brand):
-        for field in _NAMES:
-            if isinstance(holder.get(field), str):
-                return str(holder[field])
-    return None
+    found = (holder.get(field) for field in _NAMES for holder in (document, details, brand))
+    return next((name for name in found if isinstance(name, str) and name), None)
 
 
 def shortened(outcome: Outcome) -> Outcome:

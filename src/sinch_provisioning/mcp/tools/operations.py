@@ -79,7 +79,7 @@ async def api_write(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     parameters = _parameters(row, arguments)
     _check_body(row, arguments)
     values = [str(value) for name, value in parameters.items() if "{" + _wire(row, name) + "}" in row.path]
-    what = f"{row.summary} ({row.method} {row.id} {' '.join(values)})".strip()
+    what = " ".join((f"{row.summary} ({row.id})", *values))
     if row.request:
         what += f" with {json.dumps(redact(arguments.get('body', {})), ensure_ascii=False)[:400]}"
     risk: Risk = "destructive" if risks.destructive(row) else "review"
