@@ -20,7 +20,7 @@ def told_as_json(error: click.ClickException, arguments: list[str]) -> bool:
         return False
     from sinch_provisioning.cli._outcomes import tell_json, usage_outcome
 
-    tell_json(usage_outcome(error.format_message()))
+    tell_json(usage_outcome(error.format_message(), error.exit_code))
     return True
 
 

@@ -58,13 +58,15 @@ def tell_json(outcome: Outcome) -> None:
     click.echo(json.dumps(outcome.to_json(), ensure_ascii=False), err=True)
 
 
-def usage_outcome(message: str) -> Outcome:
-    """A mistake on the command line, as an outcome."""
+def usage_outcome(message: str, status: int = 2) -> Outcome:
+    """A mistake on the command line, or a refusal of a simulator's control API, as an outcome."""
     from sinch_provisioning.workflows.outcome import NextAction, Outcome, Problem
 
     return Outcome(
         ok=False,
         summary=message,
-        next_action=NextAction("agent", "Correct the command line.", cli="papi --help"),
-        problems=(Problem("", "cli.usage", "error", message),),
+        next_action=NextAction("agent", "Correct the command line.", cli="papi --help")
+        if status == 2
+        else NextAction("person", "Check the server and its admin token.", cli="papi doctor"),
+        problems=(Problem("", "cli.usage" if status == 2 else "cli.control", "error", message),),
     )

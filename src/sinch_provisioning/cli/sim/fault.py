@@ -29,9 +29,7 @@ def _list(app: App) -> None:
 
 
 @click.pass_obj
-def _add(
-    app: App, operation: str | None, error: str | None, status: int | None, drop: str | None, hang: float | None,
-    latency: float | None, times: int | None, every: int | None,
+def _add(app: App, /, operation: str | None, times: int | None, every: int | None, **given: Any
 ) -> None:  # fmt: skip
     """Arm a rule beside those that are there. `--drop afterCommit` is the nasty one: the change counts, unheard.
 
@@ -39,9 +37,8 @@ def _add(
     Examples:
       papi sim fault add --operation 'whatsapp.*' --drop afterCommit --times 1
       papi sim fault add --operation webhooks.create --error webhook_limit_reached
-      papi sim fault add --status 503 --every 3
+      papi sim fault add --status 503 --code service_unavailable --every 3
     """
-    given: dict[str, Any] = {"error": error, "status": status, "drop": drop, "hang": hang, "latency": latency}
     effect = {name: value for name, value in given.items() if value is not None}
     if not effect:
         raise click.UsageError("give what happens: --error, --status, --drop, --hang or --latency")
@@ -89,6 +86,7 @@ command.add_command(
         click.Option(["--operation"], metavar="PATTERN", help="Which operations; all unless given."),
         click.Option(["--error"], metavar="CODE", help="Answer with this error code."),
         click.Option(["--status"], type=click.IntRange(400, 599), metavar="N", help="Answer with this status."),
+        click.Option(["--code"], metavar="CODE", help="The error code that goes with --status."),
         click.Option(["--drop"], type=click.Choice(["before", "afterCommit"]), help="Cut the connection."),
         click.Option(["--hang"], type=Duration(), metavar="TIME", help="Say nothing for this long."),
         click.Option(["--latency"], type=Duration(), metavar="TIME", help="Answer late."),
