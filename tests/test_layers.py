@@ -44,7 +44,7 @@ BASE = (
 )
 SERVER = (
     "base contract rules server server.wiring server.control server.console server.domain server.events "
-    "server.http server.platforms server.scheduler server.store server.telemetry"
+    "server.http server.platforms server.scheduler server.housekeeping server.store server.telemetry"
 )
 LAYERS: dict[str, Layer] = {
     "": _layer("client contract workflows", frozenset(), "the package root only names what the SDK offers"),
@@ -83,6 +83,7 @@ LAYERS: dict[str, Layer] = {
         "telemetry watches the parts, none of which knows it",
     ),
     "server.scheduler": _layer("base server.store", frozenset(), "the scheduler runs the tasks it is given"),
+    "server.housekeeping": _layer("base server.store", frozenset(), "housekeeping knows tables, not what they mean"),
     "server.control": _layer(SERVER, None, "control steers every part of the server, never the client"),
     "server.console": _layer(SERVER, None, "the console shows every part of the server, never the client"),
 }

@@ -18,6 +18,7 @@ from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.errors import PapiError
 from sinch_provisioning.server.events.dispatcher import Dispatcher, Poster
 from sinch_provisioning.server.events.simulated import SimulatedReceivers
+from sinch_provisioning.server.housekeeping import Housekeeping
 from sinch_provisioning.server.http import hosts
 from sinch_provisioning.server.http.api import Api, error_response
 from sinch_provisioning.server.http.asgi import App, DisconnectedError, Receive, Request, Response, Scope, Send
@@ -58,6 +59,7 @@ class Parts:
     api: Api
     scheduler: Scheduler
     dispatcher: Dispatcher
+    housekeeping: Housekeeping
     secrets: Secrets
     metrics: Metrics
     readiness: Readiness
@@ -90,6 +92,7 @@ class Server:
             self._parts = self._wire(store, found, vault)
             await self._parts.scheduler.start()
             await self._parts.dispatcher.start()
+            await self._parts.housekeeping.start()
             await self._parts.services.trail.start()
         except BaseException:
             await store.close()
@@ -100,6 +103,7 @@ class Server:
         parts, self._parts = self._parts, None
         if parts is None:
             return
+        await parts.housekeeping.stop()
         await parts.scheduler.stop()
         await parts.dispatcher.stop()
         await parts.logins.flush()
@@ -154,10 +158,17 @@ class Server:
             api=api,
             scheduler=scheduler,
             dispatcher=dispatcher,
+            housekeeping=self._housekeeping(store),
             secrets=found,
             metrics=counts,
             readiness=Readiness(store, self.settings.database, scheduler, dispatcher),
             respond=self._observed(api, counts),
+        )
+
+    def _housekeeping(self, store: Store) -> Housekeeping:
+        settings = self.settings
+        return Housekeeping(
+            store, settings.retention, wall=self.wall, steady=time.monotonic, background=settings.role != "api"
         )
 
     def _observed(self, api: Api, counts: Metrics) -> Callable[[Request], Awaitable[Response]]:

@@ -84,6 +84,14 @@ class RateLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionSettings:
+    """How many days finished deliveries, and events that no delivery needs, are kept; 0 keeps them for ever."""
+
+    deliveries: int = 30
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of one server process. Secrets stay out of the representation."""
 
@@ -113,6 +121,7 @@ class Settings:
     tracing: bool = False
     delivery: DeliverySettings = field(default_factory=DeliverySettings)
     otp: OtpSettings = field(default_factory=OtpSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
 
     @property
     def loopback(self) -> bool:
