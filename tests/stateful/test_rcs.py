@@ -96,7 +96,8 @@ def standing(body: dict[str, Any]) -> dict[tuple[str, str], str]:
 
 
 def registration(body: dict[str, Any]) -> str | None:
-    return body.get("brandDetails", {}).get("registration", {}).get("status")
+    status: str | None = body.get("brandDetails", {}).get("registration", {}).get("status")
+    return status
 
 
 class Rcs(Journey):

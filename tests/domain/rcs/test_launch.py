@@ -66,7 +66,10 @@ async def test_each_operator_decides_for_itself(desk: RcsDesk) -> None:
 async def test_events_fit_the_contract(desk: RcsDesk) -> None:
     await desk.launched(sender(countries=["DE", "US"]))
     for event in await desk.sandbox.events():
-        assert parse_event({key: value for key, value in event.items() if key not in ("id", "createdAt")})
+        parsed = parse_event(
+            {key: value for key, value in event.items() if key not in ("id", "createdAt")}, strict=True
+        )
+        assert parsed.type == event["type"]
 
 
 async def test_all_at_once_when_reviews_are_instant(desk: RcsDesk) -> None:
