@@ -7,6 +7,7 @@ import json
 import pytest
 
 from sinch_provisioning.contract import models
+from sinch_provisioning.server.store import Conflict, webhooks
 from tests.support.sandbox import Answer, Sandbox
 
 WEBHOOKS = "/v1/projects/{p}/webhooks"
@@ -162,3 +163,16 @@ async def test_every_answer_carries_a_request_id(sandbox: Sandbox) -> None:
     first = await sandbox.request("GET", "/nowhere")
     second = await sandbox.request("GET", "/nowhere")
     assert first.headers["x-request-id"] != second.headers["x-request-id"]
+
+
+async def test_a_change_that_another_overtook_may_be_repeated(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*_: object) -> None:
+        raise Conflict("webhook changed")
+
+    monkeypatch.setattr(webhooks, "insert", overtaken)
+    answer = await post(sandbox, json.dumps(GOOD).encode())
+    assert (answer.status, answer.code, answer.headers["retry-after"]) == (503, "service_unavailable", "1")
+    monkeypatch.undo()
+    assert (await post(sandbox, json.dumps(GOOD).encode())).status == 201

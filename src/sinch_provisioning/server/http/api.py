@@ -28,7 +28,7 @@ from sinch_provisioning.server.http.routing import Match, Router
 from sinch_provisioning.server.http.severing import SeveredError
 from sinch_provisioning.server.http.simulation import ANNOUNCED, Simulator, announce
 from sinch_provisioning.server.paging import Page
-from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, idempotency, projects
+from sinch_provisioning.server.store import Conflict, Store, StoreUnavailable, Tx, idempotency, projects
 from sinch_provisioning.server.store.projects import Project
 from sinch_provisioning.server.vault import token_place
 
@@ -85,7 +85,7 @@ class Api:
         except PapiError as error:
             entry.code = error.code
             response = error_response(error, operation)
-        except StoreUnavailable:
+        except (StoreUnavailable, Conflict):  # nothing of the call was done: it may be repeated
             response = error_response(PapiError("service_unavailable", headers={"Retry-After": "1"}), operation)
         except SeveredError as error:
             entry.simulated = error.label
