@@ -124,15 +124,20 @@ def broken(key: bytes, mark: Seal, found: Sequence[Row]) -> bool:
     return mark.hash != _chain(key, mark, [(row[0], row[-1]) for row in found])
 
 
-def _mac(key: bytes, *values: object) -> str:
-    # Each value with its length before it, so that no two entries read the same when put together.
-    parts = ["-" if value is None else f"{len(text := str(value))}:{text}" for value in values]
-    return blake2b("".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE, key=key).hexdigest()
+def _mac(
+    key: bytes, project_id: str | None, at: int, actor: str, operation: str, resource: str | None, outcome: str
+) -> str:
+    # With the lengths before the values no two entries read the same; -1 tells None from the empty text.
+    sizes = (
+        f"{-1 if project_id is None else len(project_id)},{len(actor)},{len(operation)},"
+        f"{-1 if resource is None else len(resource)}"
+    )
+    text = f"{sizes},{at}:{project_id}{actor}{operation}{resource}{outcome}"
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SIZE, key=key).hexdigest()
 
 
 def _chain(key: bytes, mark: Seal, macs: Sequence[Row]) -> str:
     head = f"{mark.first}:{mark.last}:{mark.entries}:{mark.previous}"
     digest = blake2b(head.encode(), digest_size=_SIZE, key=key)
-    for seq, mac in macs:
-        digest.update(f"\n{seq}:{mac}".encode())
+    digest.update("".join([f"\n{seq}:{mac}" for seq, mac in macs]).encode())
     return digest.hexdigest()
