@@ -53,7 +53,7 @@ def test_named_files_exist() -> None:
 def test_named_commands_and_operations_exist() -> None:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        for name in re.findall(r"(?:`|^)papi ([a-z]+)", text, flags=re.MULTILINE):
+        for name in re.findall(r"(?:`|^)papi ([a-z]+(?:-[a-z]+)*)", text, flags=re.MULTILINE):
             assert name in _app.ENTRIES, (page.name, name)
         for name in re.findall(r"papi call ([a-z_]+\.[a-z_.]+)", text):
             assert name in OPERATIONS, (page.name, name)

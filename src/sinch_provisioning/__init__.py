@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from sinch_provisioning import workflows as workflows
     from sinch_provisioning.client import errors as errors
     from sinch_provisioning.client import webhooks as webhooks
     from sinch_provisioning.client._async.client import AsyncClient as AsyncClient
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["AsyncClient", "Client", "__version__", "errors", "models", "webhooks"]
+__all__ = ["AsyncClient", "Client", "__version__", "errors", "models", "webhooks", "workflows"]
 
 _MODULES: Final[dict[str, str]] = {
     "AsyncClient": "sinch_provisioning.client._async.client",
@@ -29,6 +30,7 @@ _MODULES: Final[dict[str, str]] = {
     "errors": "sinch_provisioning.client.errors",
     "models": "sinch_provisioning.contract.models",
     "webhooks": "sinch_provisioning.client.webhooks",
+    "workflows": "sinch_provisioning.workflows",
 }
 
 

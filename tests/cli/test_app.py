@@ -31,7 +31,9 @@ def _modules(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["serve", "--help"], ["call", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["serve", "--help"], ["call", "-h"], ["whatsapp", "sender", "-h"]]
+)
 def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     assert not HEAVY & _modules(*arguments)
 

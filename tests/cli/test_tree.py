@@ -16,18 +16,15 @@ from jsonschema_rs import validator_for
 
 from sinch_provisioning.cli import _app
 from sinch_provisioning.cli._commands import COMMAND_OF, GROUPS, ROWS
+from sinch_provisioning.cli._leaf import Leaf
 from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.workflows import SCHEMA
 from tests.cli.commands import arguments, has, leaves
 from tests.cli.processes import Serving
 
 LEAVES = dict(leaves())
-# They run until they are stopped, write what is no data of the API, or work on a server's database.
-NO_FORMAT = {
-    words
-    for words in LEAVES
-    if words.split()[0] in {"serve", "keys", "audit", "openapi", "completion", "operations", "mcp", "skill"}
-}
+# These run until they are stopped, write what is no data of the API, or work on a server's database.
+NO_FORMAT = {words for words, command in LEAVES.items() if not isinstance(command, Leaf) or words.startswith("mcp ")}
 SECRET = "s3cret-that-nobody-may-see"
 DOCUMENTED = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
 every = pytest.mark.parametrize("words", LEAVES)

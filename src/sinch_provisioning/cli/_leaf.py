@@ -79,7 +79,8 @@ class Leaf(click.Command):
     ) -> None:
         super().__init__(*args, **{"context_settings": CONTEXT_SETTINGS, **kwargs})
         self.changes = changes
-        self.own = {parameter.name for parameter in self.params}
+        # A command may word --confirm itself; it is the App's all the same.
+        self.own = {parameter.name for parameter in self.params} - {"confirm"}
         extra = _common() + (_changing() if changes else [_yes()] if agrees else [])
         extra += _waiting(always=waits == "always") if waits else []
         self.params = [*self.params, *(item for item in extra if item.name not in self.own)]
@@ -230,7 +231,7 @@ class App:
         """Whether there is somebody to ask."""
         return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
-    def agree(self, what: str, ref: Ref | None = None, *, irreversible: bool = False) -> None:
+    def agree(self, what: str, ref: Ref | str | None = None, *, irreversible: bool = False) -> None:
         """Have something agreed to before it is done.
 
         On a live profile, what cannot be undone wants the resource's name. Elsewhere --yes is enough.
@@ -238,21 +239,19 @@ class App:
         if self.dry_run or self.print_as:
             return
         if irreversible and ref is not None and self.target.kind == "live":
-            self._type_name(what, ref)
+            self._type_name(what, [ref] if isinstance(ref, str) else ref.names)
         elif not self.yes:
             if not self.interactive:
                 raise click.UsageError(f"{what}: this needs your word; give --yes")
             if not click.confirm(f"{what}?", err=True):
                 raise click.Abort
 
-    def _type_name(self, what: str, ref: Ref) -> None:
-        name = " ".join(ref.values) or ref.kind.name
-        wanted = {name, str(ref), ref.values[-1] if ref.values else ref.kind.name}
+    def _type_name(self, what: str, names: Sequence[str]) -> None:
         given = self.given.get("confirm")
         if given is None and self.interactive:
-            given = click.prompt(f"{what}: this cannot be undone. Type {name} to go on", err=True)
-        if given not in wanted:
-            raise click.UsageError(f"{what}: this cannot be undone on a live profile; give --confirm '{name}'")
+            given = click.prompt(f"{what}: this cannot be undone. Type {names[0]} to go on", err=True)
+        if given not in names:
+            raise click.UsageError(f"{what}: this cannot be undone on a live profile; give --confirm '{names[0]}'")
 
     def ask_secret(self, source: str | None, flag: str, text: str) -> str:
         """Get a secret: from its source, or from whoever sits there."""

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from sinch_provisioning.cli._leaf import App, Leaf
+from sinch_provisioning.cli._output import Format, show
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,12 +21,8 @@ if TYPE_CHECKING:
     from sinch_provisioning.contract.operations import Operation
 
 
-@click.command("call")
-@click.argument("operation")
-@click.argument("arguments", nargs=-1, metavar="[NAME=VALUE]...")
-@click.option("-f", "--file", metavar="FILE", help="The body, or its first part, as JSON; - reads it from stdin.")
-@click.option("--all", "everything", is_flag=True, help="Every item of a list, over all pages, one JSON line each.")
-def command(operation: str, arguments: tuple[str, ...], file: str | None, everything: bool) -> None:
+@click.pass_obj
+def _run(app: App, operation: str, arguments: tuple[str, ...], file: str | None, everything: bool) -> None:
     """Call one operation of the API, e.g. whatsapp.templates.create, and print its answer as JSON.
 
     \b
@@ -41,19 +40,42 @@ def command(operation: str, arguments: tuple[str, ...], file: str | None, everyt
     """
     row = _find(operation)
     given = _given(arguments, file)
-    from sinch_provisioning import Client
-
-    with Client() as client:
+    if everything and row.paging is None:
+        raise click.UsageError(f"{operation} is no list; --all does not apply")
+    _agree(app, row)
+    with app.client() as client:
         if everything:
-            if row.paging is None:
-                raise click.UsageError(f"{operation} is no list; --all does not apply")
-            for item in attrgetter(operation)(client)(**_bind(client, row, given)):
-                click.echo(item.model_dump_json(by_alias=True, exclude_unset=True))
+            found = attrgetter(operation)(client)(**_bind(client, row, given))
+            _print(app, [item.to_wire() for item in found], "jsonl")
             return
         # The raw answer shows what the server sent, also what this version has no field for.
         response = attrgetter(operation)(client.with_raw_response)(**_bind(client, row, given))
         if response.content:
-            click.echo(json.dumps(response.json(), indent=2, ensure_ascii=False))
+            _print(app, response.json(), "json")
+
+
+def _agree(app: App, row: Operation) -> None:
+    """On a live target a raw call is asked about like the command that does the same."""
+    if app.target.kind != "live" or (row.method == "GET" and row.retry != "once"):
+        return
+    final = row.method == "DELETE" or row.id.rpartition(".")[2] in {"launch", "assign"}
+    app.agree(f"{row.id} on a live project", row.id, irreversible=final)
+
+
+def _print(app: App, value: Any, usual: Format) -> None:
+    asked = app.given.get("as_json") or app.given.get("output")
+    show(value, app.output if asked else usual, query=app.query, headers=not app.no_headers)
+
+
+command = Leaf(
+    "call", callback=_run, help=_run.__doc__, agrees=True,
+    params=[
+        click.Argument(["operation"]), click.Argument(["arguments"], nargs=-1, metavar="[NAME=VALUE]..."),
+        click.Option(["-f", "--file"], metavar="FILE", help="The body, or its first part, as JSON; - reads it from stdin."),
+        click.Option(["--all", "everything"], is_flag=True, help="Every item of a list, over all pages, one JSON line each."),
+        click.Option(["--confirm"], metavar="OPERATION", help="Agree to what cannot be undone on a live profile."),
+    ],
+)  # fmt: skip
 
 
 def _find(operation: str) -> Operation:

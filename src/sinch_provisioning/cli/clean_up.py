@@ -26,11 +26,10 @@ def _run(app: App, refs: tuple[str, ...], submitted: bool) -> int:
         raise click.UsageError(str(error)) from None
     if submitted and not chosen:
         raise click.UsageError("--submitted wants the resources by name; it never means all of them")
-    app.agree(
-        "delete what is live" if submitted else "delete drafts",
-        chosen[0] if submitted else None,
-        irreversible=submitted,
-    )
+    if submitted and app.target.kind == "live" and len(chosen) > 1:
+        raise click.UsageError("on a live profile --submitted takes one resource at a time, with --confirm")
+    what = f"delete {refs[0]}, live or not" if submitted else "delete drafts"
+    app.agree(what, chosen[0] if submitted else None, irreversible=submitted)
     return app.run(clean_up(chosen or None, submitted=submitted), timeout=0)
 
 

@@ -54,6 +54,11 @@ class Ref:
         """The keys as arguments of a command."""
         return " ".join(self.values)
 
+    @property
+    def names(self) -> list[str]:
+        """What a person may call it: by its keys, as a reference, or by the last of its keys."""
+        return [self.words or self.kind.name, str(self), *self.values[-1:]]
+
     def __str__(self) -> str:
         return "/".join(filter(None, (self.kind.name, ":".join(self.values))))
 

@@ -29,8 +29,7 @@ def _list(app: App) -> None:
 
 
 @click.pass_obj
-def _add(app: App, /, operation: str | None, times: int | None, every: int | None, **given: Any
-) -> None:  # fmt: skip
+def _add(app: App, /, operation: str | None, times: int | None, every: int | None, **given: Any) -> None:
     """Arm a rule beside those that are there. `--drop afterCommit` is the nasty one: the change counts, unheard.
 
     \b
