@@ -23,7 +23,7 @@ def failed(
         ok=False,
         summary=failure.message,
         ref=str(ref) if ref else None,
-        id=ref.values[-1] if ref and ref.values else None,
+        id=ref.id if ref else None,
         settled=True,
         next_action=advice,
         problems=problems_of(error, private),

@@ -236,7 +236,8 @@ class _Run:
             case Wait():
                 return answer.resource.to_wire()
             case Ask():
-                if inspect.isawaitable(answer):
+                if inspect.iscoroutine(answer):
+                    answer.close()
                     raise TypeError("the code comes from a coroutine: use run_async and an AsyncClient")
                 code = str(answer or "").strip()
                 self._progress.private += (code,)

@@ -36,9 +36,10 @@ def onboard_kakaotalk_sender(
         body = {**sender, "status": "SUBMIT"}
         check_body("kakaotalk.senders.create", body, COMMAND, ref)
         progress.ref = ref
-        found = yield from _bring(ref, body)
+        found = yield from find(ref)
         # A channel that is accepted only now cannot have got a code before.
-        fresh = found.get("state") != "VERIFYING"
+        fresh = found is None or found.get("state") != "VERIFYING"
+        yield from _bring(ref, found, body)
         document = yield from wait(ref)
         if document.get("state") == "VERIFYING":
             phone = part(document, "details").get("adminPhoneNo")
@@ -52,23 +53,18 @@ def onboard_kakaotalk_sender(
     return Journey("onboard_kakaotalk_sender", COMMAND, steps)
 
 
-def _bring(ref: Ref, body: Mapping[str, Any]) -> Steps[Document]:
+def _bring(ref: Ref, found: Document | None, body: Mapping[str, Any]) -> Steps[None]:
     """Have the channel registered, or on its way to be."""
-    found = yield from find(ref)
     details = part(body, "details")
     if found is not None and found.get("state") is None:
         status = part(found, "changes").get("status")
         if status == "DRAFT":
             yield Say(f"submitting {ref.words}")
-            updated: Document = yield Call(
-                "kakaotalk.senders.update", ref.path, {"status": "SUBMIT", "details": details}
-            )
-            return updated
+            yield Call("kakaotalk.senders.update", ref.path, {"status": "SUBMIT", "details": details})
         if status == "REJECTED" and not holds(details, part(found, "changes", "details")):
             yield Say("dropping what was refused")
             yield Call("kakaotalk.senders.changes.delete", ref.path)
             found = None
     if found is None:
         yield Say(f"registering {ref.words}")
-        found = yield Call("kakaotalk.senders.create", {}, body)
-    return found
+        yield Call("kakaotalk.senders.create", {}, body)

@@ -55,6 +55,11 @@ class Ref:
         return " ".join(self.values)
 
     @property
+    def id(self) -> str | None:
+        """The one key that is the resource's own; None where it takes several, or none."""
+        return self.values[-1] if len(self.kind.fields) == 1 else None
+
+    @property
     def names(self) -> list[str]:
         """What a person may call it: by its keys, as a reference, or by the last of its keys."""
         return [self.words or self.kind.name, str(self), *self.values[-1:]]

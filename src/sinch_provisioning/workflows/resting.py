@@ -30,7 +30,8 @@ def settle(
     moving = plan is not None and is_moving(plan, state)
     words = f"{ref.kind.title} {ref.words}".strip()
     return Outcome(
-        ok=not is_bad(state.live, state.pending) if ok is None else ok,
+        # What moves may still come right, whatever it was before.
+        ok=moving or not is_bad(state.live, state.pending) if ok is None else ok,
         summary=summary or f"{words} is {state}." if plan else summary or f"{words} is there.",
         ref=str(ref),
         id=_id(ref, document),
@@ -50,8 +51,9 @@ def is_bad(live: str | None, pending: str | None) -> bool:
 
 
 def _id(ref: Ref, document: Mapping[str, Any]) -> str | None:
-    found = document.get("id") or document.get("wabaId") or (ref.values[-1] if ref.values else None)
-    return str(found) if found is not None else None
+    """What the API calls the resource, where that is one word."""
+    found = ref.id or document.get("wabaId") or document.get("whatsappId")
+    return str(found) if found else None
 
 
 def _next(ref: Ref, plan: Plan | None, live: str | None, pending: str | None, *, moving: bool) -> NextAction:
