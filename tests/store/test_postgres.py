@@ -226,7 +226,7 @@ async def test_another_process_is_woken_without_polling(cluster: Cluster) -> Non
     await first.open()
     await second.open()
     try:
-        for attempt in range(20):  # the listener may still be connecting
+        for _ in range(20):  # the listener may still be connecting
             woken = asyncio.Event()
             stop = second.listen("tasks", woken.set)
             await first.run(lambda tx: tx.notify("tasks"))
