@@ -229,6 +229,11 @@ def test_other_keys_are_refused(text: str) -> None:
         keyring.parse(text)
 
 
+def _altered(text: str, at: int) -> str:
+    index = at % len(text)
+    return text[:index] + ("B" if text[index] == "A" else "A") + text[index + 1 :]
+
+
 def test_a_sealed_secret_opens_only_in_its_place() -> None:
     vault = Vault([b"k" * 32])
     sealed = vault.seal("text", webhook_place("p", "w"))
@@ -237,7 +242,7 @@ def test_a_sealed_secret_opens_only_in_its_place() -> None:
     for place in (webhook_place("p", "v"), webhook_place("q", "w"), token_place("p")):
         with pytest.raises(VaultError):
             vault.open(sealed, place)
-    for other in (sealed[:-2] + ("AA" if sealed[-2:] != "AA" else "BB"), sealed[:30] + "A" + sealed[31:], sealed[:-8]):
+    for other in (_altered(sealed, -8), _altered(sealed, 30), sealed[:-8]):
         with pytest.raises(VaultError):
             vault.open(other, webhook_place("p", "w"))
     with pytest.raises(VaultError):
