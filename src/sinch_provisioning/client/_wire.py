@@ -12,7 +12,7 @@ from sinch_provisioning.client._json import is_mapping, is_several
 
 # Objects whose keys are the caller's own: they are not field names, and stay as they are.
 _FREE_KEYS: Final = frozenset({"labels", "bidCountryMultiplierOverrides"})
-_SNAKE: Final = re.compile(r"_+([a-z0-9])")
+_SNAKE: Final = re.compile(r"(?<!_)_++([a-z0-9])")
 
 
 def body(fields: Mapping[str, Any], extra: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -54,7 +54,7 @@ _LINKS: Final[Mapping[str, tuple[str, ...]]] = {
 _VARIABLE: Final = re.compile(r"#\{[^{}#\s][^{}#]*\}")
 _OPENING: Final = re.compile(r"#\{")
 _FOREIGN: Final = re.compile(r"\{\{[^{}]*\}\}")
-_ADVERTISING: Final = re.compile(r"^\s*[(\[（]\s*(?:광고|AD)\s*[)\]）]", re.IGNORECASE | re.MULTILINE)
+_ADVERTISING: Final = re.compile(r"^[^\S\n]*[(\[（]\s*(?:광고|AD)\s*[)\]）]", re.IGNORECASE | re.MULTILINE)
 
 
 def _submit(rule_id: str, title: str, description: str, fix: str) -> Rule:

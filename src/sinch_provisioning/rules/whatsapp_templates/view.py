@@ -24,6 +24,8 @@ Role: TypeAlias = Literal["header", "body", "footer", "offer", "card", "label"]
 """Which text of a template: `offer` is that of the limited-time offer, `card` the body of a carousel card."""
 
 _EMPTY: Mapping[str, Any] = {}
+LONGEST = 10_000
+"""Strings are read this far. They are too long by then, and reading on would only take time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Part:
     def text(self, key: str = "text") -> str | None:
         """The string at `key`."""
         value = self.data.get(key)
-        return value if isinstance(value, str) else None
+        return value[:LONGEST] if isinstance(value, str) else None
 
     def number(self, key: str) -> float | None:
         """The number at `key`; integers that no float can hold are infinite, so that they can be compared and shown."""

@@ -123,8 +123,8 @@ _FILES: Final[Mapping[str, ErrorCode]] = {
 }
 #: Endings that no header takes. A URL without an ending is believed: files are judged by their name, never fetched.
 _UNSUPPORTED: Final = re.compile(
-    r".*\.(?:aac|avi|bmp|csv|docx?|exe|gif|heic|html?|ico|json|mkv|mov|mp3|mpeg|odt|ogg|pptx?|rar|rtf|svg|tar|tiff?|txt|wav"
-    r"|webm|webp|wmv|xlsx?|xml|zip)",
+    r"\.(?:aac|avi|bmp|csv|docx?|exe|gif|heic|html?|ico|json|mkv|mov|mp3|mpeg|odt|ogg|pptx?|rar|rtf|svg|tar|tiff?|txt|wav"
+    r"|webm|webp|wmv|xlsx?|xml|zip)\Z",
     re.IGNORECASE,
 )
 
@@ -235,6 +235,6 @@ def _files(template: rules.Template, mime_types: Mapping[str, str], magic: Magic
         found = magic.path(url, frozenset(_FILES))
         if found is not None:
             return _FILES[found]
-        if _UNSUPPORTED.fullmatch(urlsplit(url).path) and url not in mime_types:
+        if _UNSUPPORTED.search(urlsplit(url).path) and url not in mime_types:
             return ErrorCode.FILE_INVALID_MIME_TYPE
     return None

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _access = logging.getLogger("sinch_provisioning.server.access")
+#: What is longer is cut off.
+_LONGEST = 8000
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _SECRETS = (
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{6,}"), r"\1 ***"),
     (re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]*"), "***"),
     (re.compile(r"enc:v1:[\w:=-]+"), "***"),
-    (re.compile(r"(?i)(\w*(?:secret|token|password|authorization|code)\w*[\"']?\s*[=:]\s*[\"']?)[^\s\"',;}&]+"), r"\1***"),
+    (
+        re.compile(r"(?i)((?:secret|token|password|authorization|code)\w{0,20}[\"']?\s{0,4}[=:]\s{0,4}[\"']?)[^\s\"',;}&]+"),
+        r"\1***",
+    ),
     # Phone numbers, and codes that were sent to phones.
     (re.compile(r"(?<![\w.:-])\+?\d{8,15}(?![\w.])"), "***"),
     (re.compile(r"(?<![\w.:#-])\d{6}(?![\w.])"), "***"),
@@ -37,6 +42,8 @@ _SECRETS = (
 
 def scrub(text: str) -> str:
     """The text without what looks like a secret, a token, a code or a phone number."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + "…"
     for pattern, instead in _SECRETS:
         text = pattern.sub(instead, text)
     return text
