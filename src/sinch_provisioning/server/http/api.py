@@ -71,6 +71,7 @@ class Api:
     async def respond(self, request: Request) -> Response:
         """The answer to one request; every failure is a PAPI error. Raises SeveredError to end without a whole answer."""
         operation: Operation | None = None
+        told: Mapping[str, str] | None = None
         entry = self.requests.begin(request.id, self._services.wall(), request.method, request.scope["path"])
         try:
             match = self._match(request)
@@ -80,8 +81,6 @@ class Api:
             entry.caller = caller.key_id
             told = self.limiter.admit(caller, match.path["projectId"]) if self.limiter else None
             response = await self._admit(request, match, caller, entry)
-            if told:
-                response.headers = {**response.headers, **told}
         except PapiError as error:
             entry.code = error.code
             response = error_response(error, operation)
@@ -91,6 +90,12 @@ class Api:
             entry.simulated = error.label
             self.requests.add(entry)
             raise
+        except Exception:
+            entry.status, entry.code = 500, str(ErrorCode.INTERNAL_ERROR)
+            self.requests.add(entry)
+            raise
+        if told:
+            response.headers = {**response.headers, **told}
         if operation is not None and operation.deprecated:
             response.headers = {**response.headers, "Deprecation": "true"}
         entry.status = response.status

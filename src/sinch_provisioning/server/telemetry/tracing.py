@@ -22,7 +22,11 @@ def traced(api: Api) -> Respond:
     async def respond(request: Request) -> Response:
         carrier = {name.decode("latin-1"): value.decode("latin-1") for name, value in request.headers.items()}
         with tracer.start_as_current_span(
-            request.method, context=propagate.extract(carrier), kind=trace.SpanKind.SERVER
+            request.method,
+            context=propagate.extract(carrier),
+            kind=trace.SpanKind.SERVER,
+            record_exception=False,  # their messages may quote what a client sent
+            set_status_on_exception=False,
         ) as span:
             span.set_attribute("http.request.method", request.method)
             span.set_attribute("papi.request_id", request.id)
