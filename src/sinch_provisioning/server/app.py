@@ -74,6 +74,7 @@ class Server:
         self.settings = settings or Settings()
         self.wall = wall
         self._parts: Parts | None = None
+        self._document: bytes | None = None
 
     @property
     def parts(self) -> Parts:
@@ -244,10 +245,16 @@ class Server:
         if path == "/metrics":
             return await self._metrics(request)
         if path == "/openapi.json":
+            return Response(200, self._openapi())
+        raise PapiError("not_found")
+
+    def _openapi(self) -> bytes:
+        # Anybody may ask, and building it takes long enough to keep others waiting.
+        if self._document is None:
             from sinch_provisioning.contract import openapi  # deferred: it builds every model of the contract
 
-            return Response(200, json.dumps(openapi.build(), separators=(",", ":")).encode())
-        raise PapiError("not_found")
+            self._document = json.dumps(openapi.build(), separators=(",", ":")).encode()
+        return self._document
 
     async def _ready(self) -> Response:
         problems = await self.parts.readiness.problems()
