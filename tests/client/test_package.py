@@ -1,7 +1,9 @@
 """Importing costs next to nothing, generated files are up to date, and every operation is reachable."""
 
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,13 @@ def test_the_public_names() -> None:
         assert getattr(sinch_provisioning, name) is not None
     with pytest.raises(AttributeError, match="nothing"):
         _ = sinch_provisioning.nothing
+
+
+@pytest.mark.parametrize("package", ["client", "contract.models", "testing", "workflows"])
+def test_no_module_stands_in_the_way_of_a_public_name(package: str) -> None:
+    """Importing a submodule sets it as an attribute of its package, and would hide a lazy name that it shares."""
+    module = import_module(f"sinch_provisioning.{package}")
+    assert not {found.name for found in pkgutil.iter_modules(module.__path__)} & set(module.__all__)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sinch_provisioning.workflows.bundle import order_bundle as order_bundle
-    from sinch_provisioning.workflows.clean_up import clean_up as clean_up
+    from sinch_provisioning.workflows.cleaning import clean_up as clean_up
     from sinch_provisioning.workflows.journey import CodeProvider as CodeProvider
     from sinch_provisioning.workflows.journey import Journey as Journey
     from sinch_provisioning.workflows.journey import Question as Question
@@ -44,7 +44,7 @@ _MODULES: Final = {
     "Question": "journey",
     "Ref": "kinds",
     "SCHEMA": "outcome",
-    "clean_up": "clean_up",
+    "clean_up": "cleaning",
     "fix_template": "whatsapp_template",
     "onboard_kakaotalk_sender": "kakaotalk_sender",
     "onboard_whatsapp_sender": "whatsapp_sender",
