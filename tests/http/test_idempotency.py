@@ -100,3 +100,11 @@ async def test_of_equal_requests_at_once_one_is_carried_out(desk: Desk) -> None:
     assert {answer.status for answer in answers} == {201}
     assert len({answer.json["id"] for answer in answers}) == 1
     assert sum("idempotency-replayed" in answer.headers for answer in answers) == 7
+
+
+@pytest.mark.parametrize("key", ["k" * 256, "one\0two", "one\ttwo", "\x7f"], ids=["long", "nul", "tab", "delete"])
+async def test_a_key_that_cannot_be_kept_is_refused(desk: Desk, key: str) -> None:
+    answer = await desk.call("whatsapp.templates.create", json=TEMPLATE, headers={"Idempotency-Key": key})
+    assert (answer.status, answer.code) == (400, "invalid_input")
+    assert "255 printable characters" in answer.json["additionalInformation"]["validationErrors"][0]
+    assert (await desk.ok("whatsapp.templates.list"))["totalSize"] == 0

@@ -132,11 +132,11 @@ class Api:
         handler = registry.operation_handler(operation.id)
         # Whatever its method: a POST that only reads has nothing to remember, a DELETE repeated after a lost answer has.
         key = request.text(b"idempotency-key") if handler.writes else ""
-        if len(key) > _MOST_KEY:
+        if len(key) > _MOST_KEY or not key.isprintable():
             raise PapiError(
                 ErrorCode.INVALID_INPUT,
                 status=400,
-                info={"validationErrors": [f"Idempotency-Key is longer than {_MOST_KEY}"]},
+                info={"validationErrors": [f"Idempotency-Key must have at most {_MOST_KEY} printable characters"]},
             )
         fingerprint = _fingerprint(operation, arguments) if key else ""
         names = tuple(value for name, value in match.path.items() if name != "projectId")
