@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 Retry: TypeAlias = Literal["always", "reconcile", "once"]
 
 
+@cache
 def snake(name: str) -> str:
     """Return the Python name of a wire name."""
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)

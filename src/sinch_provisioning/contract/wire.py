@@ -59,12 +59,14 @@ def draft_gaps(model: BaseModel, path: tuple[str | int, ...] = ()) -> list[WireE
 
 def wire_errors(error: ValidationError, most: int | None = None) -> list[WireError]:
     """Return the errors of a failed validation, the first `most` of them, with wire paths in the order of the fields."""
-    return [
-        WireError(_path(detail), _phrase(detail), detail["type"])
-        for detail in error.errors(include_url=False)[:most]
-        # The fallback of an answer's union only repeats what its variant said.
-        if detail["type"] != "variant_invalid"
-    ]
+    found: dict[tuple[tuple[str | int, ...], str], WireError] = {}
+    for detail in error.errors(include_url=False)[:most]:
+        # The fallback of an answer's union only repeats what its variant said, and so may the variants of a union.
+        if detail["type"] != "variant_invalid":
+            path = _path(detail)
+            message = _phrase(detail) + (", not null" if detail["input"] is None else "")
+            found.setdefault((path, message), WireError(path, message, detail["type"]))
+    return list(found.values())
 
 
 def _path(detail: ErrorDetails) -> tuple[str | int, ...]:

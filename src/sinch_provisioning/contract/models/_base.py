@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -58,7 +59,7 @@ class Model(BaseModel):
         required = set(target.get("required", ()))
         required |= {to_camel(name) for name, field in cls.model_fields.items() if DRAFT_MAY_OMIT in field.metadata}
         if issubclass(cls, Tagged):
-            required |= set(map(to_camel, cls.constant_names()))
+            required |= set(map(to_camel, constant_names(cls)))
         if required:
             target["required"] = [wire for wire in properties if wire in required]
         return schema
@@ -89,19 +90,15 @@ class Request(Model):
 class Tagged(Model):
     """A variant of a union: its constants have defaults in Python, and always go over the wire."""
 
-    _constant_names: ClassVar[tuple[str, ...] | None] = None
-
-    @classmethod
-    def constant_names(cls) -> tuple[str, ...]:
-        """Return the attributes that hold the variant's constants."""
-        if "_constant_names" not in cls.__dict__ or cls._constant_names is None:
-            cls._constant_names = tuple(
-                name for name, field in cls.model_fields.items() if constants(field.annotation) == {field.default}
-            )
-        return cls._constant_names
-
     def model_post_init(self, context: Any, /) -> None:
-        self.__pydantic_fields_set__.update(self.constant_names())
+        self.__pydantic_fields_set__.update(constant_names(self.__class__))
+
+
+@cache
+def constant_names(variant: type[Tagged]) -> frozenset[str]:
+    """Return the attributes that hold the variant's constants."""
+    fields = variant.model_fields.items()
+    return frozenset(name for name, field in fields if constants(field.annotation) == {field.default})
 
 
 class Unknown(Response):
@@ -203,8 +200,8 @@ OpenInt: TypeAlias = Annotated[T | int, _OPEN]
 def _tighten(schema: Core, *, null: bool = True) -> Core:
     kind = schema["type"]
     if kind == "nullable":
-        schema = {**schema, "schema": _tighten(schema["schema"])}
-        return schema if null else core_schema.no_info_before_validator_function(_refuse_null, schema)
+        inner = _tighten(schema["schema"])
+        return {**schema, "schema": inner} if null else inner
     if kind == "default" or kind.startswith("function-"):
         return {**schema, "schema": _tighten(schema["schema"], null=null)} if "schema" in schema else schema
     if kind == "int":
@@ -230,21 +227,17 @@ def _whole(value: Any) -> Any:
     return int(value) if type(value) is float and value.is_integer() else value
 
 
-def _refuse_null(value: Any) -> Any:
-    if value is None:
-        raise PydanticCustomError("null_not_allowed", "Input should not be null; leave the field out instead")
-    return value
-
-
 def _distinct(items: list[Any]) -> list[Any]:
-    if len(items) < 2:
-        return items
-    texts = [
-        item.to_json() if isinstance(item, Model) else json.dumps(item, default=str, sort_keys=True) for item in items
-    ]
-    if len(set(texts)) < len(texts):
+    if len(set(map(type, items))) < len(items) and len(set(map(_identity, items))) < len(items):
         raise PydanticCustomError("items_not_unique", "Input should hold each item once")
     return items
+
+
+def _identity(item: object) -> tuple[type[object], str | bytes]:
+    """What is equal for equal items; it costs much more than a look at their types, which mostly differ."""
+    if isinstance(item, str):
+        return str, item
+    return type(item), item.to_json() if isinstance(item, Model) else json.dumps(item, default=str, sort_keys=True)
 
 
 def _url(value: str) -> str:
