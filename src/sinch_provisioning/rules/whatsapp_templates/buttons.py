@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
 from sinch_provisioning.rules.findings import Finding, advice, contract, submit
-from sinch_provisioning.rules.whatsapp_templates.variables import variables
+from sinch_provisioning.rules.whatsapp_templates.texts import variables
 from sinch_provisioning.rules.whatsapp_templates.view import Part, Template
 
 # -- contract ---------------------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def check_contract(template: Template, *, draft: bool) -> Iterator[Finding]:
             yield OLD_APP_FIELDS.at(button.path, "The button uses packageName or signatureHash, which are deprecated.")
 
 
-def _labels(buttons: tuple[Part, ...], *, by_type: bool) -> Iterator[Finding]:
+def _labels(buttons: Sequence[Part], *, by_type: bool) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for button in buttons:
         label = button.text()
@@ -120,7 +120,7 @@ def _labels(buttons: tuple[Part, ...], *, by_type: bool) -> Iterator[Finding]:
         seen.add(key)
 
 
-def _values(buttons: tuple[Part, ...]) -> Iterator[Finding]:
+def _values(buttons: Sequence[Part]) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for button in buttons:
         key = _VALUE_KEYS.get(button.type, "")

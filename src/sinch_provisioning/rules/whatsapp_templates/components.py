@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from sinch_provisioning.rules.findings import Finding, Rule, advice, contract
@@ -96,7 +96,7 @@ def check_contract(template: Template, *, draft: bool) -> Iterator[Finding]:
         yield from _media(header)
 
 
-def repeated(components: tuple[Part, ...], rule: Rule) -> Iterator[Finding]:
+def repeated(components: Sequence[Part], rule: Rule) -> Iterator[Finding]:
     """Find the components whose type was there before."""
     seen: dict[str, str] = {}
     for part in components:

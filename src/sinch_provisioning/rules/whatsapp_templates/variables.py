@@ -1,57 +1,19 @@
-"""Variables in texts: `{{1}}`, `{{2}}` and so on, or `{{first_name}}`."""
+"""What variables in texts must keep to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from sinch_provisioning.rules.findings import Finding, Severity, contract, review, submit
-from sinch_provisioning.rules.whatsapp_templates.view import Part, Template, Text
+from sinch_provisioning.rules.whatsapp_templates.texts import TOKEN, Variable, distinct
+from sinch_provisioning.rules.whatsapp_templates.view import Template, Text
 
-_TOKEN: Final = re.compile(r"\{\{([^{}]*)\}\}")
-_POSITION: Final = re.compile(r"0|[1-9][0-9]{0,3}")
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _WORD: Final = re.compile(r"[^\W_]+")
 # Scripts that put no space between words: about two characters make one word.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One `{{…}}`: what stands inside, and where it begins and ends (from 0)."""
-
-    name: str
-    start: int
-    end: int
-
-    @property
-    def number(self) -> int | None:
-        """Its number, if it is a numbered one."""
-        return int(self.name) if _POSITION.fullmatch(self.name) else None
-
-    @property
-    def named(self) -> bool:
-        """Whether it is a well-formed named one."""
-        return _NAME.fullmatch(self.name) is not None
-
-    @property
-    def shown(self) -> str:
-        """As the author wrote it, and where."""
-        return f"{{{{{self.name}}}}} at character {self.start + 1}"
-
-
-def variables(text: str) -> tuple[Variable, ...]:
-    """Find the variables of a text, the malformed ones with closed braces too."""
-    return tuple(Variable(found[1], found.start(), found.end()) for found in _TOKEN.finditer(text))
-
-
-def distinct(found: tuple[Variable, ...]) -> list[str]:
-    """The different variables, in the order in which they first occur."""
-    return list(dict.fromkeys(variable.name for variable in found))
-
 
 # -- contract ---------------------------------------------------------------------------------------------------------
 
@@ -72,24 +34,29 @@ EXAMPLES = contract(
 
 def check_contract(template: Template, *, draft: bool) -> Iterator[Finding]:
     """Count variables and examples."""
-    for header in template.headers("TEXT"):
-        names = distinct(variables(header.text() or ""))
-        if len(names) > 1:
-            yield HEADER_COUNT.at(f"{header.path}.text", f"The header holds {len(names)} variables; one is allowed.")
-        if names and not header.sample() and not draft:
-            yield EXAMPLES.at(
-                f"{header.path}.example", f"The header holds {{{{{names[0]}}}}}, and has no example for it."
-            )
-    for body in (*template.of_type("BODY"), *template.card_parts("BODY")):
-        yield from _count_examples(body, draft=draft)
+    for text in template.texts:
+        if text.role == "header":
+            yield from _header(text, draft=draft)
+        elif text.role in ("body", "card"):
+            yield from _examples(text, draft=draft)
 
 
-def _count_examples(body: Part, *, draft: bool) -> Iterator[Finding]:
-    wanted = len(distinct(variables(body.text() or "")))
-    given = len(body.samples())
+def _header(text: Text, *, draft: bool) -> Iterator[Finding]:
+    names = distinct(text.variables)
+    if len(names) > 1:
+        yield HEADER_COUNT.at(text.path, f"The header holds {len(names)} variables; one is allowed.")
+    if names and not text.part.sample() and not draft:
+        yield EXAMPLES.at(
+            f"{text.part.path}.example", f"The header holds {{{{{names[0]}}}}}, and has no example for it."
+        )
+
+
+def _examples(text: Text, *, draft: bool) -> Iterator[Finding]:
+    wanted = len(distinct(text.variables))
+    given = len(text.part.samples())
     if (given < wanted and not draft) or (given > wanted > 0):
         yield EXAMPLES.at(
-            f"{body.path}.examples",
+            f"{text.part.path}.examples",
             f"The text holds {wanted} different variable{'s' * (wanted != 1)}, "
             f"and has {given} example{'s' * (given != 1)}.",
         )
@@ -116,11 +83,9 @@ LABEL = submit(
 def check_submit(template: Template) -> Iterator[Finding]:
     """Look for variables where none may be."""
     for text in template.texts:
-        if text.role in ("footer", "label"):
-            found = variables(text.value)
-            if found:
-                rule, what = (FOOTER, "footer") if text.role == "footer" else (LABEL, "button label")
-                yield rule.at(text.path, f"The {what} holds the variable {found[0].shown}.")
+        if text.variables and text.role in ("footer", "label"):
+            rule, what = (FOOTER, "footer") if text.role == "footer" else (LABEL, "button label")
+            yield rule.at(text.path, f"The {what} holds the variable {text.variables[0].shown}.")
 
 
 # -- review -----------------------------------------------------------------------------------------------------------
@@ -208,20 +173,19 @@ def check_review(template: Template) -> Iterator[Finding]:
         return
     for text in template.texts:
         if text.role not in ("footer", "label"):
-            found = variables(text.value)
-            yield from _braces(text, found)
-            yield from _numbers(text, found)
-            yield from _places(text, found)
+            yield from _braces(text)
+            yield from _numbers(text, text.variables)
+            yield from _places(text, text.variables)
 
 
-def _braces(text: Text, found: tuple[Variable, ...]) -> Iterator[Finding]:
-    for variable in found:
+def _braces(text: Text) -> Iterator[Finding]:
+    for variable in text.variables:
         if any(sign in variable.name for sign in "#$%"):
             yield CHARACTERS.at(text.path, f"The variable {variable.shown} holds #, $ or %.")
         elif variable.number is None and not variable.named:
             yield NAMES.at(text.path, f"The variable {variable.shown} is neither a number nor a plain lower-case name.")
     # Filled with digits, so that a third pair of braces around a variable is seen to enclose a number.
-    rest = _TOKEN.sub(lambda match: "0" * len(match[0]), text.value)
+    rest = TOKEN.sub(lambda match: "0" * len(match[0]), text.value)
     stray = _stray(rest)
     if stray is not None:
         yield BRACES.at(text.path, f"The brace at character {stray + 1} belongs to no complete variable.")
@@ -277,7 +241,7 @@ def _places(text: Text, found: tuple[Variable, ...]) -> Iterator[Finding]:
             yield ADJACENT.at(text.path, f"The variables {one.shown} and {other.shown} stand side by side.")
             break
     wanted = 2 * len(distinct(found)) + 1
-    words = _words(_TOKEN.sub(" ", value))
+    words = _words(TOKEN.sub(" ", value))
     if text.role in ("body", "card") and words < wanted:
         yield DENSITY.at(
             text.path,

@@ -7,12 +7,13 @@ manifest and a request all have wire JSON in common.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from pydantic import BaseModel
+
+from sinch_provisioning.rules.whatsapp_templates.texts import Variable, variables
 
 if TYPE_CHECKING:
     from sinch_provisioning.contract import models
@@ -24,6 +25,9 @@ Role: TypeAlias = Literal["header", "body", "footer", "offer", "card", "label"]
 """Which text of a template: `offer` is that of the limited-time offer, `card` the body of a carousel card."""
 
 _EMPTY: Mapping[str, Any] = {}
+_MEDIA = ("IMAGE", "VIDEO", "DOCUMENT")
+# Asking about the abstract class takes much longer, and wire JSON never needs it.
+_MAPPINGS = (dict, Mapping)
 LONGEST = 10_000
 """Strings are read this far. They are too long by then, and reading on would only take time."""
 
@@ -43,7 +47,7 @@ Source: TypeAlias = "Template | Subject | models.WhatsappTemplateCreate | Mappin
 """Whatever can be checked; a mapping is a create request as wire JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A component, card or button, with its wire path; values of an unexpected type read as absent."""
 
@@ -76,10 +80,13 @@ class Part:
 
     def parts(self, key: str) -> tuple[Part, ...]:
         """The objects of the list at `key`."""
+        items = cast("Sequence[Mapping[str, Any] | None]", _list(self.data.get(key)))
         return tuple(
-            Part(f"{self.path}.{key}[{index}]", str(item.get("type", "")), item)
-            for index, value in enumerate(_list(self.data.get(key)))
-            if (item := _mapping(value)) is not None
+            [
+                Part(f"{self.path}.{key}[{index}]", str(item.get("type", "")), item)
+                for index, item in enumerate(items)
+                if isinstance(item, _MAPPINGS)
+            ]
         )
 
     def sample(self) -> Any:
@@ -94,16 +101,26 @@ class Part:
         return tuple(value for value in _list(self.data.get("examples")) if isinstance(value, str))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
-    """A text that the reader of the message sees."""
+    """A text that the reader of the message sees, and the part that holds it."""
 
     role: Role
-    path: str
+    part: Part
     value: str
+    variables: tuple[Variable, ...]
+
+    @property
+    def path(self) -> str:
+        """Its wire path."""
+        return f"{self.part.path}.text"
 
 
-@dataclass(frozen=True)
+Parts: TypeAlias = Mapping[str, Sequence[Part]]
+"""Components by their type."""
+
+
+@dataclass(slots=True)
 class Template:
     """Everything the rules look at; what many rules ask for is found once."""
 
@@ -111,73 +128,66 @@ class Template:
     language: str
     category: str
     allow_category_change: bool
-    details: Mapping[str, Any]
-    components: tuple[Part, ...]
+    root: Part
+    """The details themselves."""
 
-    @property
-    def root(self) -> Part:
-        """The details themselves."""
-        return Part("details", "", self.details)
+    components: tuple[Part, ...] = field(init=False)
+    buttons: tuple[Part, ...] = field(init=False)
+    """The buttons below the message, not those of cards."""
+    all_buttons: tuple[Part, ...] = field(init=False)
+    """The buttons below the message, and those of cards."""
+    media_headers: tuple[Part, ...] = field(init=False)
+    """Headers with a file, those of cards too."""
+    texts: tuple[Text, ...] = field(init=False)
+    """All texts that are there: header, body, footer, offer, those of cards, labels."""
+    _own: Parts = field(init=False)
+    _on_cards: Parts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.components = self.root.parts("components")
+        own = self._own = _by_type(self.components)
+        cards = _within(own["CAROUSEL"], "cards") if "CAROUSEL" in own else ()
+        on_cards = self._on_cards = _by_type(_within(cards, "components")) if cards else {}
+        self.buttons = _within(own["BUTTONS"], "buttons") if "BUTTONS" in own else ()
+        self.all_buttons = self.buttons + (_within(on_cards["BUTTONS"], "buttons") if "BUTTONS" in on_cards else ())
+        headers = own.get("HEADER", ())
+        self.media_headers = (
+            *[part for part in headers if part.data.get("format") in _MEDIA],
+            *on_cards.get("HEADER", ()),
+        )
+        by_role: tuple[tuple[Role, Sequence[Part]], ...] = (
+            ("header", [part for part in headers if part.data.get("format") == "TEXT"]),
+            ("body", own.get("BODY", ())),
+            ("footer", own.get("FOOTER", ())),
+            ("offer", own.get("LIMITED_TIME_OFFER", ())),
+            ("card", on_cards.get("BODY", ())),
+            ("label", self.all_buttons),
+        )
+        self.texts = tuple(
+            [
+                Text(role, part, value[:LONGEST], variables(value[:LONGEST]))
+                for role, parts in by_role
+                for part in parts
+                if isinstance(value := part.data.get("text"), str)
+            ]
+        )
 
     @property
     def authentication(self) -> bool:
         """Whether the platform writes the text itself."""
         return self.category == "AUTHENTICATION"
 
-    @cached_property
-    def _by_type(self) -> Mapping[str, tuple[Part, ...]]:
-        found: dict[str, tuple[Part, ...]] = {}
-        for part in self.components:
-            found[part.type] = (*found.get(part.type, ()), part)
-        return found
-
-    def of_type(self, type: str) -> tuple[Part, ...]:  # noqa: A002
+    def of_type(self, type: str) -> Sequence[Part]:  # noqa: A002
         """The components of a type: one, unless the template breaks the rules."""
-        return self._by_type.get(type, ())
+        return self._own.get(type, ())
 
-    def headers(self, *formats: str) -> tuple[Part, ...]:
-        """The headers of these formats, not those of cards."""
-        return tuple(part for part in self.of_type("HEADER") if part.text("format") in formats)
-
-    @cached_property
-    def cards(self) -> tuple[Part, ...]:
-        """The cards of the carousel."""
-        return tuple(card for carousel in self.of_type("CAROUSEL") for card in carousel.parts("cards"))
-
-    def card_parts(self, type: str) -> tuple[Part, ...]:  # noqa: A002
+    def card_parts(self, type: str) -> Sequence[Part]:  # noqa: A002
         """The components of a type within all cards."""
-        return tuple(part for part in self._card_components if part.type == type)
+        return self._on_cards.get(type, ())
 
-    @cached_property
-    def _card_components(self) -> tuple[Part, ...]:
-        return tuple(part for card in self.cards for part in card.parts("components"))
-
-    @cached_property
-    def buttons(self) -> tuple[Part, ...]:
-        """The buttons below the message, not those of cards."""
-        return tuple(button for part in self.of_type("BUTTONS") for button in part.parts("buttons"))
-
-    @cached_property
-    def all_buttons(self) -> tuple[Part, ...]:
-        """The buttons below the message, and those of cards."""
-        return (*self.buttons, *(b for part in self.card_parts("BUTTONS") for b in part.parts("buttons")))
-
-    @cached_property
-    def media_headers(self) -> tuple[Part, ...]:
-        """Headers with a file, those of cards too."""
-        return (*self.headers("IMAGE", "VIDEO", "DOCUMENT"), *self.card_parts("HEADER"))
-
-    @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """All texts that are there, labels last."""
-        return (
-            *_texts("header", self.headers("TEXT")),
-            *_texts("body", self.of_type("BODY")),
-            *_texts("footer", self.of_type("FOOTER")),
-            *_texts("offer", self.of_type("LIMITED_TIME_OFFER")),
-            *_texts("card", self.card_parts("BODY")),
-            *_texts("label", self.all_buttons),
-        )
+    def headers(self, *formats: str) -> Sequence[Part]:
+        """The headers of these formats, not those of cards."""
+        return [part for part in self.of_type("HEADER") if part.data.get("format") in formats]
 
 
 def read(source: Source) -> Template:
@@ -203,16 +213,19 @@ def read_details(details: Details) -> Template:
 
 
 def _template(name: str, language: str, category: str, allow_category_change: bool, details: Details) -> Template:
-    wire = _wire(details)
-    components = Part("details", "", wire).parts("components")
-    return Template(str(name), str(language), str(category), allow_category_change, wire, components)
+    return Template(str(name), str(language), str(category), allow_category_change, Part("details", "", _wire(details)))
 
 
-def _texts(role: Role, parts: tuple[Part, ...]) -> Iterator[Text]:
+def _by_type(parts: Iterable[Part]) -> Parts:
+    found: dict[str, list[Part]] = {}
     for part in parts:
-        value = part.text()
-        if value is not None:
-            yield Text(role, f"{part.path}.text", value)
+        found.setdefault(part.type, []).append(part)
+    return found
+
+
+def _within(parts: Sequence[Part], key: str) -> tuple[Part, ...]:
+    """The objects of the lists that the parts hold at `key`."""
+    return tuple([inner for part in parts for inner in part.parts(key)])
 
 
 def _wire(value: BaseModel | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -222,7 +235,7 @@ def _wire(value: BaseModel | Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _mapping(value: Any) -> Mapping[str, Any] | None:
-    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else None
+    return cast("Mapping[str, Any]", value) if isinstance(value, _MAPPINGS) else None
 
 
 def _list(value: Any) -> Sequence[Any]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sinch_provisioning.rules.findings import Finding, Severity, review
-from sinch_provisioning.rules.whatsapp_templates.variables import variables
+from sinch_provisioning.rules.whatsapp_templates.texts import variables
 from sinch_provisioning.rules.whatsapp_templates.view import Template, Text
 
 PROMOTIONAL = review(
