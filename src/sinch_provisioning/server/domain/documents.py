@@ -14,7 +14,7 @@ from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.paging import Cursor, Page
 from sinch_provisioning.server.store import Tx, activities, claims, events, resources
-from sinch_provisioning.server.store.resources import Query, Resource
+from sinch_provisioning.server.store.resources import Item, Query, Resource
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -157,20 +157,19 @@ class Kind(Generic[M]):
         tokens = ctx.services.page_tokens
         cursor = tokens.decode(page_token, binding) if page_token else None
         total = resources.count(tx, query)
-        rows = resources.page(
-            tx, query.at((cursor.direction, cursor.sort, cursor.id) if cursor else None, limit=size + 1)
-        )
+        place = (cursor.direction, cursor.sort, cursor.id) if cursor else None
+        rows = resources.items(tx, query.at(place, limit=size + 1))
         if cursor is not None and cursor.direction == "before" and not rows:
             # All that stood before is gone: the list begins here, and an empty page would lead nowhere.
-            cursor, rows = None, resources.page(tx, query.at(None, limit=size + 1))
+            cursor, rows = None, resources.items(tx, query.at(None, limit=size + 1))
         before, after, rows = _neighbours(rows, size, cursor)
 
-        def token(row: Resource | None, direction: Any) -> str | None:
-            return None if row is None else tokens.encode(Cursor(direction, query.sort_of(row), row.id), binding)
+        def token(row: Item | None, direction: Any) -> str | None:
+            return None if row is None else tokens.encode(Cursor(direction, row[0], row[1]), binding)
 
         return Page(
             field=paging.items,
-            items=[row.body for row in rows],
+            items=[body for _, _, body in rows],
             total_size=total,
             page_size=size,
             previous_page_token=token(before, "before"),
@@ -178,9 +177,7 @@ class Kind(Generic[M]):
         )
 
 
-def _neighbours(
-    rows: list[Resource], size: int, cursor: Cursor | None
-) -> tuple[Resource | None, Resource | None, list[Resource]]:
+def _neighbours(rows: list[Item], size: int, cursor: Cursor | None) -> tuple[Item | None, Item | None, list[Item]]:
     """The row that the previous page stands beside, the same for the next (None: no such page), the page's rows."""
     more = len(rows) > size
     if cursor is not None and cursor.direction == "before":

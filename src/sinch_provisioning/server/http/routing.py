@@ -45,21 +45,23 @@ class Router:
     def match(self, method: str, segments: list[str]) -> Match | frozenset[str]:
         """The operation; else the methods that the path allows, none when there is no such path."""
         allowed: set[str] = set()
-        for node, values in _walk(self._root, segments, ()):
-            operation = node.operations.get(method)
-            if operation is not None:
-                return Match(operation, dict(zip(node.names, values, strict=True)))
-            allowed.update(node.operations)
-        return frozenset(allowed)
+        return _find(self._root, method, segments, (), allowed) or frozenset(allowed)
 
 
-def _walk(node: _Node, segments: list[str], values: tuple[str, ...]) -> Iterable[tuple[_Node, tuple[str, ...]]]:
-    if not segments:
-        yield node, values
-        return
-    head, rest = segments[0], segments[1:]
-    literal = node.literals.get(head)
+def _find(
+    node: _Node, method: str, segments: list[str], values: tuple[str, ...], allowed: set[str], depth: int = 0
+) -> Match | None:
+    """The operation below this node of the tree; the methods of the places that fit but for the method go to `allowed`."""
+    if depth == len(segments):
+        operation = node.operations.get(method)
+        if operation is not None:
+            return Match(operation, dict(zip(node.names, values, strict=True)))
+        allowed.update(node.operations)
+        return None
+    segment, found = segments[depth], None
+    literal = node.literals.get(segment)
     if literal is not None:
-        yield from _walk(literal, rest, values)
-    if node.parameter is not None and head:
-        yield from _walk(node.parameter, rest, (*values, head))
+        found = _find(literal, method, segments, values, allowed, depth + 1)
+    if found is None and node.parameter is not None and segment:
+        found = _find(node.parameter, method, segments, (*values, segment), allowed, depth + 1)
+    return found

@@ -1,16 +1,20 @@
 """JSON as it stands in TEXT columns."""
 
-import json
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from sinch_provisioning.server.store.engine import Row
 
 _EMPTY = "{}"
-dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def dumps(value: Any) -> str:
+    return to_json(value).decode()
 
 
 def loads(text: str) -> Any:
-    return {} if text == _EMPTY else json.loads(text)
+    return {} if text == _EMPTY else from_json(text)
 
 
 def decoded(row: Row) -> Row:

@@ -10,6 +10,8 @@ from sinch_provisioning.server.store.engine import Conflict, Row, Tx
 
 Order = Literal["sort", "key", "created", "modified", "state"]
 Place = tuple[Literal["after", "before"], str, str]
+#: A document in a list: its value in the order of the query, its id, and its wire JSON.
+Item = tuple[str, str, str]
 
 _COLUMNS = "project_id, kind, id, key, sort, state, status, version, created, modified, body, private"
 _INSERT = f"""
@@ -70,10 +72,6 @@ class Query:
         """The same query, reading `limit` rows beside `place`, or from the start."""
         return replace(self, place=place, limit=limit)
 
-    def sort_of(self, resource: Resource) -> str:
-        """The row's value in this order, as `place` wants it."""
-        return str(getattr(resource, self.order))
-
 
 def insert(tx: Tx, resource: Resource) -> bool:
     """Add a document; False if its id or natural key is taken."""
@@ -104,50 +102,70 @@ def delete(tx: Tx, project_id: str, kind: str, resource_id: str) -> bool:
 
 def page(tx: Tx, query: Query) -> list[Resource]:
     """The documents of the query, in its order."""
-    condition, params = _condition(tx, query)
-    backwards = query.place is not None and query.place[0] == "before"
-    falling = query.descending != backwards
-    if query.place is not None:
-        sign = "<" if falling else ">"
-        condition += f" AND ({query.order}, id) {sign} (:place, :place_id)"
-        value: Any = query.place[1]
-        params |= {"place": int(value) if query.order in {"created", "modified"} else value, "place_id": query.place[2]}
-    way = "DESC" if falling else "ASC"
-    sql = f"SELECT {_COLUMNS} FROM resource WHERE {condition} ORDER BY {query.order} {way}, id {way}"  # noqa: S608
-    if query.limit is not None:
-        sql += " LIMIT :limit"
-        params["limit"] = query.limit
-    rows = [_resource(row) for row in tx.all(sql, params)]
-    if backwards:
-        rows.reverse()
-    return rows
+    return [_resource(row) for row in _rows(tx, query, _COLUMNS)]
+
+
+def items(tx: Tx, query: Query) -> list[Item]:
+    """The documents of the query, in its order, with no more of each than a list shows."""
+    return _rows(tx, query, f"CAST({query.order} AS TEXT), id, body")
 
 
 def count(tx: Tx, query: Query) -> int:
     """How many documents match the query, wherever its page lies."""
-    condition, params = _condition(tx, query)
-    row = tx.one(f"SELECT COUNT(*) FROM resource WHERE {condition}", params)  # noqa: S608
+    row = tx.one(f"SELECT COUNT(*) FROM resource WHERE {_condition(tx, query)}", _parameters(query))  # noqa: S608
     return row[0] if row is not None else 0
 
 
-def _condition(tx: Tx, query: Query) -> tuple[str, dict[str, Any]]:
-    terms = ["project_id = :project_id", "kind = :kind"]
-    params: dict[str, Any] = {"project_id": query.project_id, "kind": query.kind}
-    members = [("state", query.states), ("status", query.statuses)]
-    members += [(_field(tx, path), values) for path, values in query.where]
-    for column, values in members:
+def _rows(tx: Tx, query: Query, columns: str) -> list[Row]:
+    condition, params, order = _condition(tx, query), _parameters(query), query.order
+    backwards = query.place is not None and query.place[0] == "before"
+    falling = query.descending != backwards
+    if query.place is not None:
+        condition += f" AND ({order}, id) {'<' if falling else '>'} (:place, :place_id)"
+        _, value, params["place_id"] = query.place
+        params["place"] = int(value) if order in {"created", "modified"} else value
+    way = "DESC" if falling else "ASC"
+    sql = f"SELECT {columns} FROM resource WHERE {condition} ORDER BY {order} {way}, id {way}"  # noqa: S608
+    if query.limit is not None:
+        sql += " LIMIT :limit"
+        params["limit"] = query.limit
+    rows = tx.all(sql, params)
+    return rows[::-1] if backwards else rows
+
+
+def _condition(tx: Tx, query: Query) -> str:
+    terms = ["project_id = :project_id AND kind = :kind"]
+    if query.states:
+        terms.append(_among("state", "state", query.states))
+    if query.statuses:
+        terms.append(_among("status", "status", query.statuses))
+    for index, (path, values) in enumerate(query.where):
         if values:
-            names = [f"v{len(params) + i}" for i in range(len(values))]
-            params |= dict(zip(names, values, strict=True))
-            terms.append(f"{column} IN ({', '.join(':' + name for name in names)})")
+            terms.append(_among(_field(tx, path), f"where{index}", values))
     if query.key_prefix:
         terms.append("key >= :prefix AND key < :prefix_end")
-        params |= {"prefix": query.key_prefix, "prefix_end": query.key_prefix + _LAST}
     find = "strpos" if tx.dialect == "postgresql" else "instr"
+    terms += [f"{find}(sort, :part{index}) > 0" for index in range(len(query.sort_contains))]
+    return " AND ".join(terms)
+
+
+def _among(column: str, name: str, values: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join([f':{name}_{index}' for index in range(len(values))])})"
+
+
+def _parameters(query: Query) -> dict[str, Any]:
+    """The values that the condition names."""
+    params: dict[str, Any] = {"project_id": query.project_id, "kind": query.kind}
+    named = [("state", query.states), ("status", query.statuses)]
+    named += [(f"where{index}", values) for index, (_, values) in enumerate(query.where)]
+    for name, values in named:
+        for index, value in enumerate(values):
+            params[f"{name}_{index}"] = value
+    if query.key_prefix:
+        params["prefix"], params["prefix_end"] = query.key_prefix, query.key_prefix + _LAST
     for index, text in enumerate(query.sort_contains):
-        terms.append(f"{find}(sort, :part{index}) > 0")
         params[f"part{index}"] = text
-    return " AND ".join(terms), params
+    return params
 
 
 def _field(tx: Tx, path: str) -> str:

@@ -37,7 +37,7 @@ def create_template(tx: Tx, ctx: Context, body: models.WhatsappTemplateCreate) -
         if refusal is not None:
             refusal.keep_writes = True
             raise refusal
-        return template.json
+        return template.row.body
     attempt.hand_in()
     _store(tx, ctx, template)
     attempt.open_review()
@@ -71,6 +71,6 @@ def _store(tx: Tx, ctx: Context, template: Template) -> None:
 def _answer(tx: Tx, ctx: Context, template: Template) -> str:
     """The template as it stands now: the policy `instant` decides within the request."""
     if ctx.reviews.mode != "instant":
-        return template.json
+        return template.row.body
     decided = get(tx, ctx, template.id)
-    return (decided or template).json
+    return (decided or template).row.body

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
@@ -129,7 +128,7 @@ def _completed(
         return page
     items: list[str] = []
     for item in page.items:
-        wire = json.loads(item)
+        wire = from_json(item)
         template = require(tx, ctx, wire["name"], wire["language"])
         items.append(_shown(ctx, template, paths, date_range, insights=insights))
     return replace(page, items=items)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic_core import from_json
 
 from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.contract.models import WhatsappTemplateActivityType as Activity
@@ -69,7 +70,7 @@ def invalid(ctx: Context, *problems: str) -> PapiError:
 def account(tx: Tx, ctx: Context) -> dict[str, Any] | None:
     """The project's onboarded WhatsApp account, as wire JSON."""
     rows = resources.page(tx, Query(project_id=ctx.project.id, kind=ACCOUNT, states=("ONBOARDED",), limit=1))
-    return json.loads(rows[0].body) if rows else None
+    return from_json(rows[0].body) if rows else None
 
 
 @dataclass(slots=True)

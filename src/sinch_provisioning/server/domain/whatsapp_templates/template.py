@@ -6,11 +6,10 @@ creating templates is the hot path of the server.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
@@ -55,7 +54,7 @@ class Template:
     @classmethod
     def of(cls, row: Resource) -> Template:
         """The template of a stored row."""
-        return cls(row, json.loads(row.body))
+        return cls(row, from_json(row.body))
 
     @property
     def id(self) -> str:
