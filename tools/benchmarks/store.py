@@ -51,7 +51,8 @@ async def measure(store: Store, callers: int, seconds: float, count: int) -> dic
 
     async def caller() -> None:
         while (begun := clock()) < end:
-            await store.run(unit(next(numbers), count))
+            number = next(numbers)
+            await store.run(unit(number, count), lane=f"benchmark{number % count}")
             waits.append(clock() - begun)
 
     begun, spent = clock(), time.process_time()

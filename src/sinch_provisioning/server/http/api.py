@@ -142,7 +142,7 @@ class Api:
         names = tuple(value for name, value in match.path.items() if name != "projectId")
         call = _Call(operation, handler, project_id, caller, arguments, key or None, fingerprint, entry, names)
         work = self._unit(call)
-        response = await (self._store.run(work) if call.handler.writes else self._store.read(work))
+        response = await (self._store.run(work, lane=project_id) if handler.writes else self._store.read(work))
         response.body = self._services.vault.reveal_bytes(response.body, token_place(project_id))
         return response
 

@@ -102,9 +102,11 @@ class Store(Protocol):
         """Finish the work that was accepted, then disconnect; later calls raise StoreUnavailable."""
         ...
 
-    async def run(self, fn: Callable[[Tx], T]) -> T:
+    async def run(self, fn: Callable[[Tx], T], *, lane: str | None = None) -> T:
         """Run one unit of work; it is durable when this returns. Call it on the event loop that opened the store.
 
+        Units that would only wait for each other name the same `lane`, the project whose lock they take: they may then
+        share a commit.
         An exception from `fn` undoes its writes and is raised here, unless it has a true attribute `keep_writes`: then
         the writes stay and it is raised all the same. Raises StoreUnavailable if the database could not commit.
         A caller that is cancelled does not know whether its work was done.

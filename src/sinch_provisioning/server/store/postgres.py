@@ -1,7 +1,8 @@
 """PostgreSQL: a few threads, each with its own connection, run units of work, one at a time for each project.
 
 Serializable transactions would do without locks, but they abort each other for mere neighbourhood in an index: measured
-with 32 callers in one project, some did not get through in six tries.
+with 32 callers in one project, some did not get through in six tries. Units that wait for the same project go to one
+thread together and share its transaction, each behind a savepoint: one lock and one commit for all of them.
 """
 
 import logging
@@ -15,6 +16,7 @@ from functools import lru_cache
 from threading import Thread
 
 import psycopg
+from psycopg.errors import UniqueViolation
 from psycopg.pq import TransactionStatus
 
 from sinch_provisioning.server.store import migrate
@@ -36,18 +38,27 @@ log = logging.getLogger(__name__)
 
 WRITERS = 8
 READERS = 4
+BATCH = 32
 TRIES = 6
 _AWAY = 0.25
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
-# The work did not happen and may be run again: serialization failure, deadlock, or a name taken at the same moment,
-# which a second run sees and can answer properly.
-_AGAIN = frozenset({"40001", "40P01", "23505"})
+# The work did not happen and may be run again: serialization failure, deadlock.
+_AGAIN = frozenset({"40001", "40P01"})
 _UNAVAILABLE = ("08", "53", "57P", "58")
-_BEGIN_WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED"
 _LOCK = b"SELECT pg_advisory_xact_lock(hashtextextended(%(name)s, 0))"
+_BEGIN_WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED; SAVEPOINT unit"
+_NEXT = b"RELEASE SAVEPOINT unit; SAVEPOINT unit"
+_UNDO = b"ROLLBACK TO SAVEPOINT unit"
 _BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_COMMIT = b"COMMIT"
+_ROLLBACK = b"ROLLBACK"
+#: Statements that a connection keeps prepared; the driver's own limit is below what we have.
+_PREPARED = 500
 
 Connection = psycopg.Connection[Row]
+Cursor = psycopg.Cursor[Row]
+#: Runs units of work and returns the topics to notify.
+Execute = Callable[[Cursor, list[Unit]], set[str]]
 
 
 class _Lost(Exception):  # noqa: N818 - never leaves this module
@@ -59,54 +70,57 @@ class _Aborted(RuntimeError):  # noqa: N818 - reads as what happened
 
 
 class PostgresTx:
-    """A unit of work or a snapshot on one connection."""
+    """A unit of work or a snapshot on one connection.
 
-    __slots__ = ("_connection", "_locks", "hooks", "lost", "topics")
+    `held` are the locks that the transaction has already; None in a snapshot, which takes none.
+    """
+
+    __slots__ = ("_cursor", "hooks", "locks", "lost", "topics")
 
     dialect: Dialect = "postgresql"
 
-    def __init__(self, connection: Connection, *, readonly: bool = False) -> None:
-        self._connection = connection
-        self._locks: set[str] | None = None if readonly else set()
+    def __init__(self, cursor: Cursor, held: set[str] | None) -> None:
+        self._cursor = cursor
+        self.locks = None if held is None else held.copy()
         self.lost: psycopg.Error | None = None
         self.hooks: list[Wake] = []
         self.topics: set[str] = set()
 
     def execute(self, sql: str, params: Params = NO_PARAMS) -> int:
-        return self._cursor(sql, params).rowcount
+        return self._run(translate(sql), params).rowcount
 
     def executemany(self, sql: str, rows: Iterable[Params]) -> None:
         self._check()
         try:
-            self._connection.cursor().executemany(translate(sql), rows)
+            self._cursor.executemany(translate(sql), rows)
         except psycopg.Error as error:
             self._note(error)
             raise
 
     def one(self, sql: str, params: Params = NO_PARAMS) -> Row | None:
-        return self._cursor(sql, params).fetchone()
+        return self._run(translate(sql), params).fetchone()
 
     def all(self, sql: str, params: Params = NO_PARAMS) -> list[Row]:
-        return self._cursor(sql, params).fetchall()
+        return self._run(translate(sql), params).fetchall()
 
     def lock(self, name: str) -> None:
-        if self._locks is not None and name not in self._locks:
-            self._locks.add(name)
+        if self.locks is not None and name not in self.locks:
+            self.locks.add(name)
             self._run(_LOCK, {"name": name})
 
     @contextmanager
     def savepoint(self) -> Generator[None]:
-        self._cursor("SAVEPOINT inner_unit", NO_PARAMS)
-        locks = None if self._locks is None else self._locks.copy()
+        self._run(b"SAVEPOINT inner_unit")
+        locks = None if self.locks is None else self.locks.copy()
         try:
             yield
         except BaseException:
             if self.lost is None:
-                self._locks = locks  # those taken since are given back with the writes
-                self._cursor("ROLLBACK TO inner_unit", NO_PARAMS)
-                self._cursor("RELEASE inner_unit", NO_PARAMS)
+                self.locks = locks  # those taken since are given back with the writes
+                self._run(b"ROLLBACK TO SAVEPOINT inner_unit")
+                self._run(b"RELEASE SAVEPOINT inner_unit")
             raise
-        self._cursor("RELEASE inner_unit", NO_PARAMS)
+        self._run(b"RELEASE SAVEPOINT inner_unit")
 
     def after_commit(self, wake: Wake) -> None:
         self.hooks.append(wake)
@@ -114,13 +128,10 @@ class PostgresTx:
     def notify(self, topic: str) -> None:
         self.topics.add(topic)
 
-    def _cursor(self, sql: str, params: Params) -> psycopg.Cursor[Row]:
-        return self._run(translate(sql), params)
-
-    def _run(self, sql: bytes, params: Params) -> psycopg.Cursor[Row]:
+    def _run(self, sql: bytes, params: Params = NO_PARAMS) -> Cursor:
         self._check()
         try:
-            return self._connection.execute(sql, params)
+            return self._cursor.execute(sql, params)
         except psycopg.Error as error:
             self._note(error)
             raise
@@ -130,8 +141,7 @@ class PostgresTx:
             raise _Lost from self.lost
 
     def _note(self, error: psycopg.Error) -> None:
-        # A unique violation is the unit's own affair while it may still handle it inside a savepoint.
-        if self._connection.broken or (error.sqlstate != "23505" and _passing(error)):
+        if self._cursor.connection.broken or _passing(error):
             self.lost = error
 
 
@@ -153,140 +163,173 @@ class PostgresStore:
 
     async def open(self) -> None:
         await to_thread(self._migrate)
-        for entrance, count in ((self._writes, WRITERS), (self._reads, READERS)):
+        for entrance, execute, count in ((self._writes, _transact, WRITERS), (self._reads, _look, READERS)):
             entrance.open()
-            self._threads += [Thread(target=self._work, args=(entrance,), daemon=True) for _ in range(count)]
+            self._threads += [Thread(target=self._work, args=(entrance, execute), daemon=True) for _ in range(count)]
         for thread in self._threads:
             thread.start()
         self._messenger.start()
 
     async def close(self) -> None:
         threads, self._threads = self._threads, []
-        self._writes.close(WRITERS)
-        self._reads.close(READERS)
+        self._writes.close()
+        self._reads.close()
         for thread in threads:
             await to_thread(thread.join)
         await to_thread(self._messenger.stop)
 
-    async def run(self, fn: Callable[[Tx], T]) -> T:
-        return await _submit(self._writes, fn)
+    async def run(self, fn: Callable[[Tx], T], *, lane: str | None = None) -> T:
+        return await _submit(self._writes, fn, lane)
 
     async def read(self, fn: Callable[[Tx], T]) -> T:
-        return await _submit(self._reads, fn, readonly=True)
+        return await _submit(self._reads, fn)
 
     def listen(self, topic: str, wake: Wake) -> Wake:
         return self._bells.listen(topic, wake)
 
     def check(self) -> StoreHealth:
         alive = bool(self._threads) and all(thread.is_alive() for thread in self._threads)
-        queued = self._writes.queue.qsize() + self._reads.queue.qsize()
-        return StoreHealth(alive, "postgresql", queued, self._last_error)
+        return StoreHealth(alive, "postgresql", self._writes.pending + self._reads.pending, self._last_error)
 
     def _migrate(self) -> None:
         try:
             with self._connect() as connection:
                 for step in migrate.steps():
-                    connection.execute(b"BEGIN")
-                    step(PostgresTx(connection))
-                    connection.execute(b"COMMIT")
+                    with connection.transaction(), connection.cursor() as cursor:
+                        step(PostgresTx(cursor, set()))
         except psycopg.Error as error:
             raise StoreUnavailable(f"cannot open the database: {error}") from error
 
-    def _reconnect(self) -> Connection:
+    def _reconnect(self) -> Cursor:
         # While the database is away everyone is told so at once; waiting for it would only pile up requests.
         if time.monotonic() < self._away_until:
             raise StoreUnavailable("the database cannot be reached")
         try:
-            return self._connect()
+            connection = self._connect()
         except psycopg.Error as error:
             self._away_until = time.monotonic() + _AWAY
             raise StoreUnavailable(f"the database cannot be reached: {error}") from error
+        connection.prepared_max = _PREPARED
+        return connection.cursor()
 
     def _connect(self) -> Connection:
         return psycopg.connect(self._url, autocommit=True, connect_timeout=5, application_name="sinch-provisioning")
 
-    def _work(self, entrance: Entrance) -> None:
-        connection: Connection | None = None
-        while (unit := entrance.queue.get()) is not None:
-            if not unit.future.cancelled():
-                topics: set[str] = set()
-                connection = self._attempt(unit, topics, connection)
+    def _work(self, entrance: Entrance, execute: Execute) -> None:
+        cursor: Cursor | None = None
+        while units := entrance.take(BATCH):
+            wanted = [unit for unit in units if not unit.future.cancelled()]
+            if wanted:
+                cursor = self._attempt(execute, wanted, cursor)
+            answer(wanted)
+            entrance.done(units)
+        if cursor is not None:
+            cursor.connection.close()
+
+    def _attempt(self, execute: Execute, units: list[Unit], cursor: Cursor | None) -> Cursor | None:
+        """Run the units, again after a passing failure; returns the cursor for the next ones."""
+        for attempt in range(1, TRIES + 1):
+            for unit in units:
+                unit.begin()
+            try:
+                cursor = cursor or self._reconnect()
+                topics = execute(cursor, units)
+            except BaseException as error:  # the thread must outlive whatever befalls a unit
+                cursor = _cleared(cursor)
+                cause = error.__cause__ if isinstance(error, _Lost) and error.__cause__ is not None else error
+                passing = isinstance(cause, psycopg.Error) and (_passing(cause) or cursor is None)
+                if passing or isinstance(cause, StoreUnavailable):
+                    self._last_error = f"{type(cause).__name__}: {cause}"
+                if not passing or attempt == TRIES:
+                    for unit in units:
+                        unit.fail(StoreUnavailable(f"the database could not commit: {cause}") if passing else cause)
+                    return cursor
+                time.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311
+            else:
                 if topics:
                     self._bells.ring(topics)
                     self._messenger.tell(topics)
-            answer([unit])
-        if connection is not None:
-            connection.close()
-
-    def _attempt(self, unit: Unit, topics: set[str], connection: Connection | None) -> Connection | None:
-        """Run the unit, again after a passing failure; returns the connection for the next one."""
-        for attempt in range(1, TRIES + 1):
-            try:
-                connection = connection or self._reconnect()
-                _transact(connection, unit, topics)
-                return connection
-            except BaseException as error:  # the thread must outlive whatever befalls a unit
-                connection = _cleared(connection)
-                cause = error.__cause__ if isinstance(error, _Lost) else error
-                if not (isinstance(cause, psycopg.Error) and (_passing(cause) or connection is None)):
-                    unit.fail(error)
-                    if isinstance(error, StoreUnavailable):
-                        self._last_error = str(error)
-                    return connection
-                self._last_error = f"{type(cause).__name__}: {cause}"
-                if attempt == TRIES:
-                    taken = cause.sqlstate == "23505"
-                    unit.fail(cause if taken else StoreUnavailable(f"the database could not commit: {cause}"))
-                    return connection
-                time.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311
-        return connection
+                return cursor
+        return cursor
 
 
-async def _submit(entrance: Entrance, fn: Callable[[Tx], T], *, readonly: bool = False) -> T:
-    unit = Unit(fn, get_running_loop(), readonly=readonly)
+async def _submit(entrance: Entrance, fn: Callable[[Tx], T], lane: str | None = None) -> T:
+    unit = Unit(fn, get_running_loop(), lane)
     entrance.submit(unit)
     value: T = await unit.future
     return value
 
 
-def _transact(connection: Connection, unit: Unit, topics: set[str]) -> None:
-    connection.execute(_BEGIN_READ if unit.readonly else _BEGIN_WRITE)
-    tx = PostgresTx(connection, readonly=unit.readonly)
-    refusal: BaseException | None = None
-    try:
-        unit.value = unit.fn(tx)
-    except BaseException as error:
+def _look(cursor: Cursor, units: list[Unit]) -> set[str]:
+    """Run reads, each over a snapshot of its own."""
+    for unit in units:
+        cursor.execute(_BEGIN_READ, prepare=False)
+        tx = PostgresTx(cursor, None)
+        try:
+            unit.value = unit.fn(tx)
+        except BaseException as error:
+            unit.fail(error)
         if tx.lost is not None:
             raise _Lost from tx.lost
-        if not getattr(error, "keep_writes", False):
-            raise
-        refusal = error
-    if tx.lost is not None:
-        raise _Lost from tx.lost
-    if connection.info.transaction_status != TransactionStatus.INTRANS:  # COMMIT would roll back without a word
-        raise _Aborted("a unit of work hid a failed statement")
+        cursor.execute(_COMMIT if unit.error is None else _ROLLBACK, prepare=False)
+    return set()
+
+
+def _transact(cursor: Cursor, units: list[Unit]) -> set[str]:
+    """Run units of work in one transaction, each behind a savepoint, and commit it; returns whom to wake."""
+    held, topics = set[str](), set[str]()
+    for unit in units:
+        cursor.execute(_BEGIN_WRITE if unit is units[0] else _NEXT, prepare=False)
+        done = _run(cursor, unit, held)
+        if done is not None:
+            unit.hooks, held = done.hooks, done.locks or held
+            topics |= done.topics
     try:
-        connection.execute(b"COMMIT")
+        cursor.execute(_COMMIT, prepare=False)
     except psycopg.Error as error:
         if error.sqlstate in _AGAIN:
             raise
         # The database may have committed just before the connection broke.
         raise StoreUnavailable("the connection was lost while committing") from error
-    if refusal is not None:
-        unit.fail(refusal)
-    unit.hooks = tx.hooks
-    topics |= tx.topics
+    return topics
 
 
-def _cleared(connection: Connection | None) -> Connection | None:
-    """The connection with no transaction open, or None if it is of no more use."""
-    if connection is None:
+def _run(cursor: Cursor, unit: Unit, held: set[str]) -> PostgresTx | None:
+    """Run one unit; None when what it did was undone."""
+    for attempt in range(1, TRIES + 1):
+        tx = PostgresTx(cursor, held)
+        failure: BaseException | None = None
+        try:
+            unit.value = unit.fn(tx)
+        except BaseException as error:
+            failure = error
+        if tx.lost is not None:
+            raise _Lost from tx.lost
+        kept = failure is None or getattr(failure, "keep_writes", False)
+        if kept and cursor.connection.info.transaction_status != TransactionStatus.INTRANS:
+            kept, failure = False, _Aborted("a unit of work hid a failed statement")
+        if failure is not None:
+            unit.fail(failure)
+        if kept:
+            return tx
+        cursor.execute(_UNDO, prepare=False)
+        # A name taken at the same moment: a second run sees it, and can answer properly.
+        if not isinstance(failure, UniqueViolation) or attempt == TRIES:
+            return None
+        unit.begin()
+    return None
+
+
+def _cleared(cursor: Cursor | None) -> Cursor | None:
+    """The cursor with no transaction open, or None if its connection is of no more use."""
+    if cursor is None:
         return None
+    connection = cursor.connection
     with suppress(psycopg.Error):
         if not connection.broken and not connection.closed:
             if connection.info.transaction_status != TransactionStatus.IDLE:
-                connection.execute(b"ROLLBACK")
-            return connection
+                cursor.execute(_ROLLBACK, prepare=False)
+            return cursor
     connection.close()
     return None
 

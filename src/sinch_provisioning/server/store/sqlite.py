@@ -167,7 +167,7 @@ class SqliteStore:
         if self._lock_file is not None:
             self._lock_file.release()
 
-    async def run(self, fn: Callable[[Tx], T]) -> T:
+    async def run(self, fn: Callable[[Tx], T], *, lane: str | None = None) -> T:
         if not self._open:
             raise StoreUnavailable("the store is closed")
         unit = Unit(fn, self._loop)

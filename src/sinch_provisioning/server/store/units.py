@@ -2,6 +2,7 @@
 
 import logging
 from asyncio import AbstractEventLoop, Future, get_running_loop
+from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Lock
@@ -15,13 +16,17 @@ log = logging.getLogger(__name__)
 class Unit:
     """One unit of work and what became of it."""
 
-    __slots__ = ("error", "fn", "future", "hooks", "loop", "readonly", "value")
+    __slots__ = ("error", "fn", "future", "hooks", "lane", "loop", "value")
 
-    def __init__(self, fn: Callable[[Tx], Any], loop: AbstractEventLoop, *, readonly: bool = False) -> None:
+    def __init__(self, fn: Callable[[Tx], Any], loop: AbstractEventLoop, lane: str | None = None) -> None:
         self.fn = fn
         self.loop = loop
+        self.lane = lane
         self.future: Future[Any] = loop.create_future()
-        self.readonly = readonly
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what became of an earlier run."""
         self.value: Any = None
         self.error: BaseException | None = None
         self.hooks: list[Wake] | None = None
@@ -33,16 +38,20 @@ class Unit:
 
 
 class Entrance:
-    """The queue in front of the database threads: what it accepted before it closed is always answered."""
+    """The queue in front of the database threads: what it accepted before it closed is always answered.
+
+    Units of one lane go to one thread at a time, as many of them together as wait by then. Work goes to the thread that
+    fell idle last, whose connection and caches are the warmest.
+    """
 
     def __init__(self) -> None:
-        self.queue: SimpleQueue[Unit | None] = SimpleQueue()
+        #: Units accepted and not done yet.
+        self.pending = 0
+        self._ready: deque[Unit | str] = deque()
+        self._lanes: dict[str, deque[Unit]] = {}
+        self._idle: list[SimpleQueue[Unit | str | None]] = []
         self._gate = Lock()
         self._open = False
-
-    @property
-    def is_open(self) -> bool:
-        return self._open
 
     def open(self) -> None:
         self._open = True
@@ -51,15 +60,59 @@ class Entrance:
         with self._gate:
             if not self._open:
                 raise StoreUnavailable("the store is closed")
-            self.queue.put(unit)
+            self.pending += 1
+            if unit.lane is None:
+                self._offer(unit)
+            elif unit.lane in self._lanes:  # a thread is at it, or will be
+                self._lanes[unit.lane].append(unit)
+            else:
+                self._lanes[unit.lane] = deque([unit])
+                self._offer(unit.lane)
 
-    def close(self, workers: int = 1) -> None:
-        """Accept nothing more, and tell each worker to leave when the queue is empty."""
+    def take(self, most: int) -> list[Unit]:
+        """Wait for units that belong together, at most so many; none when it is time to leave."""
+        mailbox: SimpleQueue[Unit | str | None] = SimpleQueue()
         with self._gate:
-            if self._open:
-                self._open = False
-                for _ in range(workers):
-                    self.queue.put(None)
+            if self._ready:
+                mailbox.put(self._ready.popleft())
+            elif self._open or self.pending:
+                self._idle.append(mailbox)
+            else:
+                mailbox.put(None)
+        found = mailbox.get()
+        if not isinstance(found, str):
+            return [] if found is None else [found]
+        with self._gate:
+            lane = self._lanes[found]
+            return [lane.popleft() for _ in range(min(len(lane), most))]
+
+    def done(self, units: list[Unit]) -> None:
+        """The units are answered, and their lane is free for the next ones."""
+        lane = units[0].lane
+        with self._gate:
+            self.pending -= len(units)
+            if lane is not None and self._lanes[lane]:
+                self._offer(lane)
+            elif lane is not None:
+                del self._lanes[lane]
+            self._dismiss()
+
+    def close(self) -> None:
+        """Accept nothing more, and let the threads leave when all is done."""
+        with self._gate:
+            self._open = False
+            self._dismiss()
+
+    def _offer(self, work: Unit | str) -> None:
+        if self._idle:
+            self._idle.pop().put(work)
+        else:
+            self._ready.append(work)
+
+    def _dismiss(self) -> None:
+        if not self._open and not self.pending:
+            while self._idle:
+                self._idle.pop().put(None)
 
 
 class Bells:
