@@ -26,6 +26,7 @@ NAMES = {
     "AsyncIterator": "Iterator",
     "AsyncPages": "Page",
     "AsyncBaseTransport": "BaseTransport",
+    "AsyncByteStream": "SyncByteStream",
     "AsyncHTTPTransport": "HTTPTransport",
     "AsyncDirectTransport": "DirectTransport",
     "StopAsyncIteration": "StopIteration",
@@ -35,9 +36,11 @@ NAMES = {
     "__anext__": "__next__",
     "_async": "_sync",
     "aclose": "close",
+    "aread": "read",
     "async_client": "client",
     "handle_async_request": "handle_request",
     "listen_async": "listen",
+    "pause": "pause_thread",
     "run_all": "run_all_threads",
 }
 # `Awaitable[T]` and its kin stand for what comes out of them.
@@ -91,7 +94,7 @@ def _name(name: str) -> str:
 def _strings(text: str) -> str:
     """Docstrings and forward references speak of the other world too."""
     return (
-        re.sub(r"\bAsync(?=[A-Z]\w)", "", text)
+        re.sub(r"\bAsync[A-Z]\w+", lambda found: _name(found[0]), text)
         .replace("asynchronous client", "synchronous client")
         .replace("`async for`", "`for`")
         .replace("any number of tasks", "any number of threads")

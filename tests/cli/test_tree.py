@@ -176,7 +176,7 @@ def test_without_a_server_it_says_so_and_never_hangs(
     flags = ["--yes"] if has(command, "yes") else []
     flags += ["--timeout", "0"] if has(command, "timeout") else []
     # The client tries again a few times; its pauses are not what is looked at.
-    monkeypatch.setattr("sinch_provisioning.client._drivers.time", Impatient)
+    monkeypatch.setattr("sinch_provisioning.client._sync.driver.time", Impatient)
     status, _, err = run(capsys, *words.split(), *arguments(command), *flags, "-o", "json")
     assert status in {0, 2, 7}, err
     assert "Traceback" not in err

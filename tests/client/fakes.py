@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import json
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ class Script:
     def __init__(self, *answers: httpx2.Response | Exception) -> None:
         self.answers = list(answers)
         self.sent: list[httpx2.Request] = []
+        self.allowed: list[float] = []
         self.slept: list[float] = []
         self.now = 1000.0
 
@@ -75,13 +77,14 @@ class Script:
             error, value = None, None
             try:
                 match command:
-                    case Send(request, _):
+                    case Send(request, seconds):
+                        self.allowed.append(seconds)
                         value = self(request)
                         value.request = request
                     case Sleep(seconds):
                         self.slept.append(seconds)
                         self.now += seconds
-                    case Exclusive(inner):
+                    case Exclusive(inner, _):
                         value = self.run(inner())
                     case Provide(provider):
                         value = provider()
@@ -89,6 +92,8 @@ class Script:
                         raise AssertionError(command)
             except Exception as raised:
                 error = raised
+                if isinstance(raised, httpx2.TimeoutException):
+                    self.now += self.allowed[-1]
 
     @property
     def calls(self) -> list[str]:
@@ -162,6 +167,9 @@ def run_all_threads(*jobs: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(jobs)) as pool:
         return [future.result() for future in [pool.submit(job) for job in jobs]]
+
+
+pause, pause_thread = asyncio.sleep, time.sleep
 
 
 class WithoutKeys(httpx2.BaseTransport, httpx2.AsyncBaseTransport):

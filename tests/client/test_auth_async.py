@@ -1,10 +1,16 @@
 """Where the Authorization header comes from."""
 
+# async only {
+import asyncio
+
+# async only }
+import time
+
 import httpx2
 import pytest
 
 from sinch_provisioning import AsyncClient, errors
-from tests.client.fakes import WEBHOOK, Api, impatient, papi, run_all, settings
+from tests.client.fakes import WEBHOOK, Api, impatient, papi, pause, run_all, settings
 
 EXPIRED = {"WWW-Authenticate": 'Bearer error="invalid_token", error_description="the token expired"'}
 
@@ -131,6 +137,72 @@ async def test_wrong_credentials_say_so() -> None:
             await client.webhooks.get("w")
     assert caught.value.operation == "oauth2.token"
     assert caught.value.code == "invalid_client"
+
+
+@pytest.mark.parametrize(("status", "requests"), [(401, 1), (503, 4)])
+async def test_calls_that_wait_together_for_a_token_fail_together(status: int, requests: int) -> None:
+    api = Api()
+
+    # async only {
+    async def refuse(request: httpx2.Request) -> httpx2.Response:
+        api.tokens += 1
+        await asyncio.sleep(0.05)
+        return httpx2.Response(status, json={"error": "invalid_client"})
+
+    # async only }
+    # sync only {
+    # def refuse(request: httpx2.Request) -> httpx2.Response:
+    #     api.tokens += 1
+    #     time.sleep(0.2)
+    #     return httpx2.Response(status, json={"error": "invalid_client"})
+    # sync only }
+
+    async with impatient(AsyncClient(**settings(), transport=httpx2.MockTransport(refuse))) as client:
+
+        async def fail() -> str:
+            with pytest.raises(errors.ApiError) as caught:
+                await client.webhooks.get("w")
+            return str(caught.value)
+
+        told = await run_all(*[fail for _ in range(5)])
+        assert api.tokens == requests
+        assert len(set(told)) == 1
+        # Whoever asks later asks anew.
+        await fail()
+    assert api.tokens == 2 * requests
+
+
+async def test_a_deadline_holds_while_another_call_fetches_the_token() -> None:
+    api = Api()
+
+    # async only {
+    async def slow(request: httpx2.Request) -> httpx2.Response:
+        await asyncio.sleep(1.0)
+        return api.handle(request)
+
+    # async only }
+    # sync only {
+    # def slow(request: httpx2.Request) -> httpx2.Response:
+    #     time.sleep(1.0)
+    #     return api.handle(request)
+    # sync only }
+
+    api.on("GET", "/webhooks/w", ok())
+    async with AsyncClient(**settings(), transport=httpx2.MockTransport(slow)) as client:
+
+        async def patient() -> str:
+            return (await client.webhooks.get("w")).id
+
+        async def hurried() -> float:
+            await pause(0.2)
+            started = time.monotonic()
+            with pytest.raises(errors.Timeout, match="another call"):
+                await client.webhooks.get("w", deadline=0.1)
+            return time.monotonic() - started
+
+        found, seconds = await run_all(patient, hurried)
+    assert found == "w1"
+    assert seconds < 0.6
 
 
 async def test_a_busy_token_endpoint_is_asked_again() -> None:

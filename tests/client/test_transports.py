@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from sinch_provisioning import AsyncClient, Client, errors
-from sinch_provisioning.client._transports import proxy_for
+from sinch_provisioning.client._transports import Remaining, proxy_for
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,18 @@ async def test_a_body_that_drips_runs_into_the_timeout_of_an_async_client() -> N
             with pytest.raises(errors.Timeout):
                 await client.webhooks.get("w", max_retries=0)
             assert time.monotonic() - started < 2
+
+
+def test_each_phase_of_an_attempt_gets_what_those_before_it_left() -> None:
+    timeouts = Remaining(time.monotonic() + 0.2)
+    before = timeouts.get("connect", None)
+    time.sleep(0.05)
+    after = timeouts.get("read", None)
+    assert 0.15 < before <= 0.2
+    assert after <= before - 0.05
+    time.sleep(0.2)
+    # No phase may do without a timeout, nor with one that the HTTP library would take for none.
+    assert timeouts.get("read", None) == 0.001
 
 
 def test_nobody_listens() -> None:

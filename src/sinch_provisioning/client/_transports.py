@@ -50,6 +50,11 @@ class _Routes(Generic[T]):
             return pools
 
 
+def broken(error: OSError) -> httpx2.ReadError:
+    """What a transport that speaks no HTTP raises, such as that of a server in this process."""
+    return httpx2.ReadError(f"{type(error).__name__} {error}")
+
+
 class DirectTransport(httpx2.BaseTransport):
     """What a `Client` uses unless it is given another transport."""
 
@@ -76,6 +81,21 @@ class AsyncDirectTransport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         for pool in self._routes.drain():
             await pool.aclose()
+
+
+class Remaining(dict[str, float]):
+    """Timeouts of an attempt: each phase asks for its own as it begins, and gets what those before it left."""
+
+    def __init__(self, ends: float) -> None:
+        super().__init__(dict.fromkeys(("pool", "connect", "write", "read"), _left(ends)))
+        self._ends = ends
+
+    def get(self, phase: str, default: object = None, /) -> float:
+        return _left(self._ends)
+
+
+def _left(ends: float) -> float:
+    return max(0.001, ends - time.monotonic())
 
 
 class _Timed:

@@ -19,8 +19,8 @@ class ClientOptions(TypedDict, total=False):
 
     timeout: float
     """Seconds that one attempt may take."""
-    deadline: float
-    """Seconds that the call may take in all, pauses and further attempts included."""
+    deadline: float | None
+    """Seconds that the call may take in all, pauses and further attempts included; None for no limit."""
     max_retries: int
     """How often the call is repeated at most, where its retry class allows it."""
     extra_headers: Mapping[str, str]

@@ -63,4 +63,6 @@ def query(fields: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def path(fields: Mapping[str, Any]) -> dict[str, str]:
     """Build the path parameters."""
+    if missing := [name for name, value in fields.items() if value is None]:
+        raise ValueError(f"{missing[0]} must not be None")
     return {name: wire_text(value) for name, value in fields.items()}

@@ -65,6 +65,18 @@ class SinchError(Exception):
     """Base class of every error that this package raises on purpose."""
 
 
+def without_frames(error: SinchError) -> SinchError:
+    """An error, and those that led to it, without the frames of this package and of what it uses.
+
+    They tell its caller nothing, and hold tokens and bodies for whoever prints local variables.
+    """
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
+
+
 class ConfigurationError(SinchError, ValueError):
     """The client cannot work with the settings that it was given."""
 

@@ -7,8 +7,12 @@ import pytest
 
 from sinch_provisioning.client import errors
 from sinch_provisioning.client._flows import find_out
+from sinch_provisioning.client._flows.auth import FixedHeader, TokenProvider
 from sinch_provisioning.client._flows.call import perform
+from sinch_provisioning.client._flows.commands import Flow, Sleep
 from sinch_provisioning.client._flows.reconcile import READ_BACK
+from sinch_provisioning.client._flows.runtime import Options, Runtime
+from sinch_provisioning.client._redact import Secret
 from sinch_provisioning.contract.operations import OPERATIONS
 from tests.client.fakes import WEBHOOK, Script, call, lost, papi
 
@@ -64,8 +68,9 @@ def test_a_refusal_is_final(status: int) -> None:
     assert caught.value.status == status
 
 
-def test_a_used_up_quota_is_not_asked_again() -> None:
-    script = Script(papi(429, "too_many_invalid_verification_codes"))
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "3600"}])
+def test_a_used_up_quota_is_not_asked_again(headers: dict[str, str]) -> None:
+    script = Script(papi(429, "too_many_invalid_verification_codes", headers=headers))
     with pytest.raises(errors.RateLimited) as caught:
         script.run(perform(script.runtime(), call("whatsapp.senders.verify", path={"senderId": "s"}, body={})))
     assert not caught.value.retryable
@@ -95,7 +100,28 @@ def test_the_deadline_ends_a_call_before_a_pause_that_would_outlast_it() -> None
 def test_no_attempt_may_outlast_the_deadline() -> None:
     script = Script(OK)
     script.run(perform(script.runtime(), call("webhooks.get", path={"webhookId": "w"}, deadline=3.0, timeout=30.0)))
-    assert script.sent[0].extensions["timeout"] == {"connect": 3.0, "read": 3.0, "write": 3.0, "pool": 3.0}
+    assert script.allowed == [3.0]
+
+
+def test_nothing_is_sent_behind_the_deadline() -> None:
+    late = call("webhooks.get", path={"webhookId": "w"}, deadline=0.0)
+    script = Script()
+    with pytest.raises(errors.Timeout, match="before the request was sent"):
+        script.run(perform(script.runtime(), late))
+
+
+def test_a_token_that_takes_all_the_time_leaves_the_request_unsent() -> None:
+    script = Script()
+
+    class Slow(FixedHeader):
+        def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
+            yield Sleep(5.0)
+            return Secret("Bearer late")
+
+    register = call("whatsapp.senders.register", path={"senderId": "s"}, body={"method": "SMS"}, deadline=4.0)
+    with pytest.raises(errors.Timeout):
+        script.run(perform(script.runtime(Slow(Secret("x"))), register))
+    assert not script.sent
 
 
 def test_retries_can_be_switched_off() -> None:
@@ -317,6 +343,14 @@ def test_credentials_that_fail_after_a_lost_answer_do_not_hide_that_it_is_unknow
     script = Script(lost(), papi(401, "unauthorized_error"))
     with pytest.raises(errors.OutcomeUnknown):
         script.run(perform(script.runtime(), CREATE))
+
+
+def test_a_provider_that_fails_after_a_lost_answer_does_not_hide_it_either() -> None:
+    tokens = ["one"]
+    script = Script(lost())
+    with pytest.raises(errors.OutcomeUnknown) as caught:
+        script.run(perform(script.runtime(TokenProvider(lambda: tokens.pop())), CREATE))
+    assert isinstance(caught.value.__cause__, IndexError)
 
 
 def test_a_refusal_after_a_lost_answer_is_the_answer() -> None:

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from sinch_provisioning.client import errors
-from sinch_provisioning.client._flows.wait import PLANS, Waited, wait
+from sinch_provisioning.client._flows.wait import LAST_LOOK, PLANS, Waited, wait
 from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.contract.states import MACHINES
 from tests.client.fakes import Script, call
@@ -90,6 +90,25 @@ def test_the_deadline() -> None:
         waited(script, deadline=3.0)
     assert sum(script.slept) == 3.0
     assert (caught.value.state, caught.value.waiting_for) == ("PENDING", "upstream")
+
+
+def test_a_server_that_hangs_does_not_make_a_wait_much_longer() -> None:
+    script = Script(*states("PENDING"), *[httpx2.ReadTimeout("hung")] * 99)
+    with pytest.raises(errors.WaitTimeout, match="still PENDING after 3 s") as caught:
+        waited(script, deadline=3.0)
+    assert isinstance(caught.value.__cause__, errors.Timeout)
+    assert max(script.allowed) <= LAST_LOOK
+    assert sum(script.slept) < 3.0 + LAST_LOOK
+
+
+def test_a_server_that_is_away_for_a_while_does_not_end_a_wait() -> None:
+    script = Script(*states("PENDING"), *[httpx2.Response(503)] * 9, *states("APPROVED"))
+    assert waited(script, "APPROVED").reached
+
+
+def test_what_cannot_be_read_at_all_is_that_error() -> None:
+    with pytest.raises(errors.ServerError):
+        waited(Script(*[httpx2.Response(503)] * 99), deadline=3.0)
 
 
 def test_whose_turn_it_is_when_time_runs_out() -> None:

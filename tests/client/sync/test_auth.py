@@ -1,11 +1,13 @@
 # Generated from tests/client/test_auth_async.py by tools/async_to_sync.py; do not edit.
 """Where the Authorization header comes from."""
 
+import time
+
 import httpx2
 import pytest
 
 from sinch_provisioning import Client, errors
-from tests.client.fakes import WEBHOOK, Api, impatient, papi, run_all_threads, settings
+from tests.client.fakes import WEBHOOK, Api, impatient, papi, pause_thread, run_all_threads, settings
 
 EXPIRED = {"WWW-Authenticate": 'Bearer error="invalid_token", error_description="the token expired"'}
 
@@ -127,6 +129,55 @@ def test_wrong_credentials_say_so() -> None:
             client.webhooks.get("w")
     assert caught.value.operation == "oauth2.token"
     assert caught.value.code == "invalid_client"
+
+
+@pytest.mark.parametrize(("status", "requests"), [(401, 1), (503, 4)])
+def test_calls_that_wait_together_for_a_token_fail_together(status: int, requests: int) -> None:
+    api = Api()
+
+    def refuse(request: httpx2.Request) -> httpx2.Response:
+        api.tokens += 1
+        time.sleep(0.2)
+        return httpx2.Response(status, json={"error": "invalid_client"})
+
+    with impatient(Client(**settings(), transport=httpx2.MockTransport(refuse))) as client:
+
+        def fail() -> str:
+            with pytest.raises(errors.ApiError) as caught:
+                client.webhooks.get("w")
+            return str(caught.value)
+
+        told = run_all_threads(*[fail for _ in range(5)])
+        assert api.tokens == requests
+        assert len(set(told)) == 1
+        # Whoever asks later asks anew.
+        fail()
+    assert api.tokens == 2 * requests
+
+
+def test_a_deadline_holds_while_another_call_fetches_the_token() -> None:
+    api = Api()
+
+    def slow(request: httpx2.Request) -> httpx2.Response:
+        time.sleep(1.0)
+        return api.handle(request)
+
+    api.on("GET", "/webhooks/w", ok())
+    with Client(**settings(), transport=httpx2.MockTransport(slow)) as client:
+
+        def patient() -> str:
+            return (client.webhooks.get("w")).id
+
+        def hurried() -> float:
+            pause_thread(0.2)
+            started = time.monotonic()
+            with pytest.raises(errors.Timeout, match="another call"):
+                client.webhooks.get("w", deadline=0.1)
+            return time.monotonic() - started
+
+        found, seconds = run_all_threads(patient, hurried)
+    assert found == "w1"
+    assert seconds < 0.6
 
 
 def test_a_busy_token_endpoint_is_asked_again() -> None:

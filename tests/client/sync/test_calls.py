@@ -108,8 +108,49 @@ def test_options_of_a_call_and_of_a_copy() -> None:
     assert [first.headers.get(name) for name in ("X-Team", "X-Copy", "X-Call")] == ["a", "1", "2"]
     assert [second.headers.get(name) for name in ("X-Team", "X-Copy", "X-Call")] == ["a", None, None]
     assert first.headers["Idempotency-Key"] == "mine"
-    assert (first.extensions["timeout"]["read"], second.extensions["timeout"]["read"]) == (7, 30)
+    assert [round(request.extensions["timeout"]["read"]) for request in (first, second)] == [7, 30]
     assert api.sent[0]["newField"] == 1
+
+
+def test_a_misspelt_argument_is_refused_and_nothing_sent() -> None:
+    api = Api()
+    wrong: dict[str, Any] = {"page_sise": 3}
+    with Client(**settings(), transport=api.transport()) as client:
+        with pytest.raises(TypeError, match=r"webhooks\.list\(\) got an unexpected keyword argument 'page_sise'"):
+            client.webhooks.list(**wrong)
+        with pytest.raises(TypeError, match=r"with_options\(\) .* 'page_sise'"):
+            client.with_options(**wrong)
+    assert not api.requests
+
+
+def test_an_id_that_is_missing_is_refused_and_nothing_sent() -> None:
+    api = Api()
+    missing: Any = None
+    with Client(**settings(), transport=api.transport()) as client:
+        with pytest.raises(ValueError, match="webhookId must not be None"):
+            client.webhooks.delete(missing)
+    assert not api.requests
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 0},
+        {"timeout": None},
+        {"timeout": "5"},
+        {"deadline": "soon"},
+        {"max_retries": -1},
+        {"max_retries": 1.5},
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
+    with Client(**settings(), transport=Api().transport()) as client:
+        with pytest.raises(errors.ConfigurationError, match=next(iter(options))):
+            client.webhooks.get("w", **options)
+        with pytest.raises(errors.ConfigurationError, match=next(iter(options))):
+            client.with_options(**options)
+    with pytest.raises(errors.ConfigurationError, match=next(iter(options))):
+        Client(**settings(**options))
 
 
 def test_unknown_fields_and_values_are_kept_and_logged_once(

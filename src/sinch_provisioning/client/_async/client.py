@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Unpack
 import httpx2
 
 from sinch_provisioning.client._async.core import AsyncCore
+from sinch_provisioning.client._async.driver import AsyncDriver
 from sinch_provisioning.client._config import AuthScheme, resolve, user_agent
-from sinch_provisioning.client._drivers import AsyncDriver
 from sinch_provisioning.client._flows.runtime import Options, Runtime
 from sinch_provisioning.client._transports import AsyncDirectTransport
 from sinch_provisioning.client._types import ClientOptions

@@ -8,14 +8,16 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from sinch_provisioning.client import _wire
+from sinch_provisioning.client._async.driver import AsyncDriver
 from sinch_provisioning.client._async.pages import AsyncPage, AsyncPages
-from sinch_provisioning.client._drivers import AsyncDriver
 from sinch_provisioning.client._flows.call import perform
+from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
 from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
+from sinch_provisioning.client.errors import SinchError, without_frames
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
@@ -34,6 +36,7 @@ class AsyncCore:
         self.raw = raw
 
     def with_options(self, options: ClientOptions) -> AsyncCore:
+        _refuse_unknown("with_options", options, ClientOptions)
         return AsyncCore(self.driver, self.runtime, _merge(self.options, options), raw=self.raw)
 
     @functools.cached_property
@@ -81,8 +84,7 @@ class AsyncCore:
         feed: EventFeed | None,
     ) -> Any:
         call = self._prepare(operation, path, None, None, {})
-        flow = wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse)
-        return await self.driver.run(flow)
+        return await self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
 
     async def page(self, call: Call) -> Any:
         reply = await self._perform(call)
@@ -91,7 +93,13 @@ class AsyncCore:
         return self._page(call, reply)
 
     async def _perform(self, call: Call) -> Reply:
-        return await self.driver.run(traced(perform(self.runtime, call), call, self.runtime.base_url))
+        return await self._run(traced(perform(self.runtime, call), call, self.runtime.base_url))
+
+    async def _run(self, flow: Flow[T]) -> T:
+        try:
+            return await self.driver.run(flow)
+        except SinchError as error:
+            raise without_frames(error) from error.__cause__
 
     def _page(self, call: Call, reply: Reply) -> AsyncPage[Any]:
         model, items = parse_page(call, reply)
@@ -109,6 +117,7 @@ class AsyncCore:
     ) -> Call:
         from sinch_provisioning.contract.operations import OPERATIONS
 
+        _refuse_unknown(operation, options, CallOptions)
         extra = options.get("extra_body")
         document = None if body is None and not extra else _wire.body(body or {}, extra)
         return Call(
@@ -130,6 +139,12 @@ class AsyncResource:
 def raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
     """Give a method of a raw resource the type that it has there; the core does the rest."""
     return cast("Callable[P, Coroutine[Any, Any, RawResponse[T]]]", method)
+
+
+def _refuse_unknown(function: str, given: ClientOptions, known: type[ClientOptions]) -> None:
+    """Python takes any name for `**options`; a misspelt argument must not be dropped in silence."""
+    for name in given.keys() - known.__annotations__.keys():
+        raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
 
 
 def _merge(base: Options, given: ClientOptions, idempotency_key: str | None = None) -> Options:

@@ -1,1 +1,1 @@
-"""Decisions of the SDK as generators without I/O; `client/_drivers.py` runs them, blocking or on an event loop."""
+"""Decisions of the SDK as generators without I/O; the drivers of both clients run them."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import copy
+import math
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, cast
 
 import httpx2
@@ -14,7 +17,14 @@ from sinch_provisioning.client._flows.commands import Exclusive, Flow, Provide, 
 from sinch_provisioning.client._flows.runtime import Options, Runtime
 from sinch_provisioning.client._json import read_object
 from sinch_provisioning.client._redact import Secret
-from sinch_provisioning.client.errors import ApiError, ConfigurationError, InvalidResponse, SinchError, lookup
+from sinch_provisioning.client.errors import (
+    ApiError,
+    ConfigurationError,
+    InvalidResponse,
+    SinchError,
+    Timeout,
+    lookup,
+)
 
 OPERATION: Final = "oauth2.token"
 # A token is renewed this long before it ends, so that it does not end on the way.
@@ -30,11 +40,11 @@ def is_expiry(response: httpx2.Response) -> bool:
 class Authenticator(Protocol):
     """One way of proving who calls."""
 
-    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[str]:
+    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
         """Find the value of the Authorization header."""
         ...
 
-    def renew(self, rejected: str) -> bool:
+    def renew(self, rejected: Secret) -> bool:
         """Take note that this value has expired; answer whether asking again can bring another one."""
         ...
 
@@ -53,11 +63,11 @@ class FixedHeader:
     def bearer(cls, token: str) -> FixedHeader:
         return cls(Secret(f"Bearer {_checked(token)}"))
 
-    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[str]:
-        return self._value.reveal()
+    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
+        return self._value
         yield  # a generator by form only: nothing is asked of the driver
 
-    def renew(self, rejected: str) -> bool:
+    def renew(self, rejected: Secret) -> bool:
         return False
 
 
@@ -67,14 +77,23 @@ class TokenProvider:
     def __init__(self, provider: Callable[[], Any]) -> None:
         self._provider = provider
 
-    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[str]:
+    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
         token: object = yield Provide(self._provider)
         if not isinstance(token, str):
             raise ConfigurationError("the access_token function must return a string")
-        return f"Bearer {_checked(token)}"
+        return Secret(f"Bearer {_checked(token)}")
 
-    def renew(self, rejected: str) -> bool:
+    def renew(self, rejected: Secret) -> bool:
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why there was no token, when, and how often the endpoint was asked for it."""
+
+    error: SinchError
+    moment: float
+    attempts: float
 
 
 class ClientCredentials:
@@ -87,28 +106,34 @@ class ClientCredentials:
         self._header: Secret | None = None
         self._renew_at = 0.0
         self._ends_at = 0.0
+        self._refusal: _Refusal | None = None
 
-    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[str]:
-        header = self._current(runtime.clock())
-        if header is None:
-            header = yield Exclusive(lambda: self._refresh(runtime, options, deadline))
-        return cast("Secret", header).reveal()
+    def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
+        asked = runtime.clock()
+        if current := self._current(asked):
+            return current
+        seconds = None if math.isinf(deadline) else max(0.0, deadline - asked)
+        try:
+            return cast("Secret", (yield Exclusive(lambda: self._refresh(runtime, options, deadline, asked), seconds)))
+        except TimeoutError:
+            raise Timeout(OPERATION, "the deadline passed while another call was waiting for a token") from None
 
-    def renew(self, rejected: str) -> bool:
+    def renew(self, rejected: Secret) -> bool:
         # Another call may have brought a new token meanwhile: that one is not to be thrown away.
-        if self._header is not None and self._header.reveal() == rejected:
+        if self._header is rejected:
             self._header = None
         return True
 
     def _current(self, now: float) -> Secret | None:
         return self._header if now < self._renew_at else None
 
-    def _refresh(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
+    def _refresh(self, runtime: Runtime, options: Options, deadline: float, asked: float) -> Flow[Secret]:
         # Those who queued for the lock find here what the first of them brought.
         if current := self._current(runtime.clock()):
             return current
         last = self._header
         try:
+            self._repeat_refusal(options, asked)
             answer = yield from self._request(runtime, options, deadline)
         except SinchError:
             # The token endpoint is down but the token in hand is still good for a moment.
@@ -122,13 +147,21 @@ class ClientCredentials:
         self._renew_at = now + max(lifetime - _AHEAD, lifetime / 2)
         return self._header
 
+    def _repeat_refusal(self, options: Options, asked: float) -> None:
+        """Raise what another call was told while this one queued, unless this one would have tried more often."""
+        refusal = self._refusal
+        if refusal is not None and refusal.moment >= asked and refusal.attempts > options.max_retries:
+            raise copy.copy(refusal.error) from refusal.error.__cause__
+
     def _request(self, runtime: Runtime, options: Options, deadline: float) -> Flow[httpx2.Response]:
         attempt = 0
         while True:
             attempt += 1
+            seconds = min(options.timeout, deadline - runtime.clock())
+            if seconds <= 0:
+                raise Timeout(OPERATION, "the deadline passed before a token was requested")
             try:
-                seconds = max(0.001, min(options.timeout, deadline - runtime.clock()))
-                response: httpx2.Response = yield Send(self._build(runtime, seconds), seconds)
+                response: httpx2.Response = yield Send(self._build(runtime), seconds)
             except httpx2.HTTPError as error:
                 failure = retry.failed_send(error, OPERATION)
             else:
@@ -139,19 +172,18 @@ class ClientCredentials:
                 )
             wait = retry.pause(attempt, failure.retry_after, runtime.random)
             if not failure.again or attempt > options.max_retries or runtime.clock() + wait >= deadline:
+                self._refusal = _Refusal(failure.error, runtime.clock(), attempt if failure.again else math.inf)
                 raise failure.error
             yield Sleep(wait)
 
-    def _build(self, runtime: Runtime, seconds: float) -> httpx2.Request:
+    def _build(self, runtime: Runtime) -> httpx2.Request:
         headers = {
             "Authorization": _basic(self._key_id, self._key_secret),
             "Content-Type": "application/x-www-form-urlencoded",
             "Accept": "application/json",
             "User-Agent": runtime.user_agent,
         }
-        timeout = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
-        body = b"grant_type=client_credentials"
-        return httpx2.Request("POST", self._url, headers=headers, content=body, extensions={"timeout": timeout})
+        return httpx2.Request("POST", self._url, headers=headers, content=b"grant_type=client_credentials")
 
 
 def _basic(key_id: str, key_secret: Secret) -> str:

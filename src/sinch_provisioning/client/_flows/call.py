@@ -18,11 +18,11 @@ from sinch_provisioning.client._flows.reading import api_error
 from sinch_provisioning.client._flows.retry import Effect, Failure
 from sinch_provisioning.client._flows.runtime import Call, Reply, Runtime
 from sinch_provisioning.client._json import is_array
-from sinch_provisioning.client.errors import ApiError, InvalidResponse, OutcomeUnknown, SinchError
+from sinch_provisioning.client._redact import Secret
+from sinch_provisioning.client.errors import ApiError, InvalidResponse, OutcomeUnknown, SinchError, Timeout
 
 logger: Final = logging.getLogger("sinch_provisioning")
 
-_PHASES: Final = ("connect", "read", "write", "pool")
 # What a DELETE that was repeated after a lost answer is told, besides 404, when the first one counted.
 _ALREADY_GONE: Final = frozenset({"sender_already_deleted"})
 # Without its account, WhatsApp is a channel that the project does not have.
@@ -40,13 +40,12 @@ def perform(runtime: Runtime, call: Call) -> Flow[Reply]:
     while True:
         attempt += 1
         authorization = yield from _authorization(runtime, call, deadline, unsure)
-        seconds = max(0.001, min(options.timeout, deadline - runtime.clock()))
+        seconds = min(options.timeout, deadline - runtime.clock())
+        if seconds <= 0:
+            late = Timeout(operation.id, "the deadline passed before the request was sent")
+            _conclude(call, Failure(late, Effect.NONE, again=False), unsure)
         request = httpx2.Request(
-            operation.method,
-            url,
-            headers=[*headers, ("Authorization", authorization)],
-            content=content,
-            extensions={"timeout": dict.fromkeys(_PHASES, seconds)},
+            operation.method, url, headers=[*headers, ("Authorization", authorization.reveal())], content=content
         )
         outcome = yield from _attempt(runtime, call, Send(request, seconds), attempt)
         if isinstance(outcome, httpx2.Response):
@@ -66,10 +65,10 @@ def perform(runtime: Runtime, call: Call) -> Flow[Reply]:
         yield Sleep(wait)
 
 
-def _authorization(runtime: Runtime, call: Call, deadline: float, unsure: Failure | None) -> Flow[str]:
+def _authorization(runtime: Runtime, call: Call, deadline: float, unsure: Failure | None) -> Flow[Secret]:
     try:
         return (yield from runtime.authenticator.authorization(runtime, call.options, deadline))
-    except SinchError as error:
+    except Exception as error:  # also what a function of the user raises
         if unsure is not None and call.operation.retry != "always":
             raise _unknown(call) from error
         raise

@@ -29,9 +29,13 @@ class Sleep:
 
 @dataclass(frozen=True, slots=True)
 class Exclusive:
-    """Run a flow while no other one of this client runs exclusively; resumes with its result."""
+    """Run a flow while no other one of this client runs exclusively; resumes with its result.
+
+    Raises a `TimeoutError` into the flow when the others take longer than some seconds; None waits for them.
+    """
 
     flow: "Callable[[], Flow[Any]]"
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,12 @@ def failed_answer(error: ApiError, *, expired: bool, told_apart: Callable[[ApiEr
     unsure = error.status >= 500 and error.status not in {501, 503} and not told_apart(error)
     # A conflict passes by itself only when it is with our own earlier attempt; `resource_locked` is for the caller.
     again = error.retryable and (error.status != 409 or error.code == "idempotency_key_conflict")
-    quota_with_a_date = error.status == 429 and error.retry_after is not None
+    # A quota that is said to be free again by the next try.
+    soon = error.status == 429 and error.retry_after is not None and error.retry_after <= LONGEST_PAUSE
     return Failure(
         error,
         Effect.UNKNOWN if unsure else Effect.NONE,
-        again=again or quota_with_a_date,
+        again=again or soon,
         retry_after=error.retry_after,
         expired=expired,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpx2
+
+from sinch_provisioning.client.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._flows.auth import Authenticator
@@ -25,6 +28,18 @@ class Options:
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     idempotency_key: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (_is_number(self.timeout) and self.timeout > 0):
+            raise ConfigurationError(f"timeout must be a positive number of seconds, not {self.timeout!r}")
+        if not (self.deadline is None or _is_number(self.deadline)):
+            raise ConfigurationError(f"deadline must be a number of seconds or None, not {self.deadline!r}")
+        if not (type(self.max_retries) is int and self.max_retries >= 0):
+            raise ConfigurationError(f"max_retries must be a whole number from 0, not {self.max_retries!r}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not math.isnan(value)
 
 
 @dataclass(frozen=True, slots=True)

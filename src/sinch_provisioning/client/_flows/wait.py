@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow, Listen, Sleep
 from sinch_provisioning.client._flows.runtime import Call, Reply, Runtime
 from sinch_provisioning.client._json import is_object
-from sinch_provisioning.client.errors import WaitTimeout
+from sinch_provisioning.client.errors import SinchError, WaitTimeout
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 10.0
+# The last look is taken when the time is up, and takes some itself.
+LAST_LOOK: Final = 5.0
 _GROWTH: Final = 1.5
 # Changes in one of these statuses are somebody else's to decide.
 _MOVING_CHANGES: Final = frozenset({"IN_PROGRESS", "PENDING_FACEBOOK_VERIFICATION"})
@@ -93,24 +96,38 @@ def wait(
     """
     plan = PLANS[call.operation.id]
     ends, pause = runtime.clock() + deadline, FIRST_PAUSE
+    state: State | None = None
+    trouble: SinchError | None = None
     while True:
         seen = feed.position if feed else 0
-        reply = yield from perform(runtime, call)
-        document, resource = json.loads(reply.content), parse(call, reply)
-        state = read_state(document)
-        moving = is_moving(plan, state)
-        if _is_reached(until, state, resource, moving=moving):
-            return _result(plan, resource, state, reached=True, moving=moving)
-        if not moving and not callable(until):
-            return _result(plan, resource, state, reached=False, moving=False)
+        try:
+            reply = yield from perform(runtime, _hurried(call, ends - runtime.clock()))
+        except SinchError as error:
+            # A server that is away for a while does not end a wait that has begun.
+            if state is None or not getattr(error, "retryable", False):
+                raise
+            trouble = error
+        else:
+            trouble, resource = None, parse(call, reply)
+            state = read_state(json.loads(reply.content))
+            if result := _result(plan, until, resource, state):
+                return result
         seconds = min(pause * (0.75 + runtime.random() / 2), ends - runtime.clock())
         if seconds <= 0:
-            raise _too_late(call, plan, state, deadline)
+            raise _too_late(call, plan, state, deadline) from trouble
         if feed is None:
             yield Sleep(seconds)
         else:
             yield Listen(feed, seen, _concerns(plan, call), seconds)
         pause = min(pause * _GROWTH, LONGEST_PAUSE)
+
+
+def _hurried(call: Call, seconds: float) -> Call:
+    """The call, so that it does not outlast the wait by much."""
+    left = max(seconds, LAST_LOOK)
+    own = call.options.deadline
+    options = dataclasses.replace(call.options, deadline=left if own is None else min(own, left))
+    return dataclasses.replace(call, options=options)
 
 
 def read_state(document: object) -> State:
@@ -151,10 +168,15 @@ def _is_reached(until: Any, state: State, resource: Any, *, moving: bool) -> boo
     return str(state) in wanted or (state.live in wanted and state.pending is None)
 
 
-def _result(plan: Plan, resource: Any, state: State, *, reached: bool, moving: bool) -> Waited[Any]:
+def _result(plan: Plan, until: Any, resource: Any, state: State) -> Waited[Any] | None:
+    """How the wait ends in this state; None if it goes on."""
     from sinch_provisioning.contract.operations import OPERATIONS
     from sinch_provisioning.contract.states import MACHINES
 
+    moving = is_moving(plan, state)
+    reached = _is_reached(until, state, resource, moving=moving)
+    if not reached and (moving or callable(until)):
+        return None
     causes = (cause.partition("#")[0] for cause in MACHINES[plan.machine].causes(state))
     steps = tuple(dict.fromkeys(cause for cause in causes if cause in OPERATIONS))
     return Waited(resource, str(state), reached, turn(plan, state, moving=moving), steps)

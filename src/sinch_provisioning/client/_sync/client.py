@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Unpack
 import httpx2
 
 from sinch_provisioning.client._config import AuthScheme, resolve, user_agent
-from sinch_provisioning.client._drivers import Driver
 from sinch_provisioning.client._flows.runtime import Options, Runtime
 from sinch_provisioning.client._sync.core import Core
+from sinch_provisioning.client._sync.driver import Driver
 from sinch_provisioning.client._transports import DirectTransport
 from sinch_provisioning.client._types import ClientOptions
 

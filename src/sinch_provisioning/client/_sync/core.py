@@ -9,14 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from sinch_provisioning.client import _wire
-from sinch_provisioning.client._drivers import Driver
 from sinch_provisioning.client._flows.call import perform
+from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
 from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
+from sinch_provisioning.client._sync.driver import Driver
 from sinch_provisioning.client._sync.pages import Page
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
+from sinch_provisioning.client.errors import SinchError, without_frames
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
@@ -35,6 +37,7 @@ class Core:
         self.raw = raw
 
     def with_options(self, options: ClientOptions) -> Core:
+        _refuse_unknown("with_options", options, ClientOptions)
         return Core(self.driver, self.runtime, _merge(self.options, options), raw=self.raw)
 
     @functools.cached_property
@@ -77,8 +80,7 @@ class Core:
         feed: EventFeed | None,
     ) -> Any:
         call = self._prepare(operation, path, None, None, {})
-        flow = wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse)
-        return self.driver.run(flow)
+        return self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
 
     def page(self, call: Call) -> Any:
         reply = self._perform(call)
@@ -87,7 +89,13 @@ class Core:
         return self._page(call, reply)
 
     def _perform(self, call: Call) -> Reply:
-        return self.driver.run(traced(perform(self.runtime, call), call, self.runtime.base_url))
+        return self._run(traced(perform(self.runtime, call), call, self.runtime.base_url))
+
+    def _run(self, flow: Flow[T]) -> T:
+        try:
+            return self.driver.run(flow)
+        except SinchError as error:
+            raise without_frames(error) from error.__cause__
 
     def _page(self, call: Call, reply: Reply) -> Page[Any]:
         model, items = parse_page(call, reply)
@@ -105,6 +113,7 @@ class Core:
     ) -> Call:
         from sinch_provisioning.contract.operations import OPERATIONS
 
+        _refuse_unknown(operation, options, CallOptions)
         extra = options.get("extra_body")
         document = None if body is None and not extra else _wire.body(body or {}, extra)
         return Call(
@@ -126,6 +135,12 @@ class Resource:
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     """Give a method of a raw resource the type that it has there; the core does the rest."""
     return cast("Callable[P, RawResponse[T]]", method)
+
+
+def _refuse_unknown(function: str, given: ClientOptions, known: type[ClientOptions]) -> None:
+    """Python takes any name for `**options`; a misspelt argument must not be dropped in silence."""
+    for name in given.keys() - known.__annotations__.keys():
+        raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
 
 
 def _merge(base: Options, given: ClientOptions, idempotency_key: str | None = None) -> Options:
