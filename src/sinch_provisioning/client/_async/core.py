@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from sinch_provisioning.client import _wire
 from sinch_provisioning.client._async.driver import AsyncDriver
-from sinch_provisioning.client._async.pages import AsyncPage, AsyncPages
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
-from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 from sinch_provisioning.client.errors import SinchError, without_frames
 
 if TYPE_CHECKING:
+    from sinch_provisioning.client._async.pages import AsyncPage, AsyncPages
     from sinch_provisioning.client._feed import EventFeed
 
 P = ParamSpec("P")
@@ -68,6 +67,8 @@ class AsyncCore:
     ) -> AsyncPages[Any]:
         call = self._prepare(operation, path, query, None, options)
         # async only {
+        from sinch_provisioning.client._async.pages import AsyncPages
+
         return AsyncPages(lambda: self.page(call))
         # async only }
         # sync only {
@@ -83,6 +84,8 @@ class AsyncCore:
         deadline: float,
         feed: EventFeed | None,
     ) -> Any:
+        from sinch_provisioning.client._flows.wait import wait
+
         call = self._prepare(operation, path, None, None, {})
         return await self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
 
@@ -102,6 +105,8 @@ class AsyncCore:
             raise without_frames(error) from error.__cause__
 
     def _page(self, call: Call, reply: Reply) -> AsyncPage[Any]:
+        from sinch_provisioning.client._async.pages import AsyncPage
+
         model, items = parse_page(call, reply)
         # Pages fetched from this one are plain pages, even if this one came with its HTTP response.
         core = AsyncCore(self.driver, self.runtime, self.options) if self.raw else self

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import httpx2
 
-from sinch_provisioning.client._flows import find_out, retry
+from sinch_provisioning.client._flows import retry
 from sinch_provisioning.client._flows.auth import is_expiry
 from sinch_provisioning.client._flows.commands import Flow, Send, Sleep
 from sinch_provisioning.client._flows.reading import api_error
@@ -155,7 +155,9 @@ def _conclude(call: Call, failure: Failure, unsure: Failure | None) -> NoReturn:
 
 
 def _unknown(call: Call) -> OutcomeUnknown:
-    return OutcomeUnknown(call.operation.id, find_out.advice(call.operation.id))
+    from sinch_provisioning.client._flows.find_out import advice
+
+    return OutcomeUnknown(call.operation.id, advice(call.operation.id))
 
 
 def _constant_parts(runtime: Runtime, call: Call) -> tuple[list[tuple[str, str]], bytes | None]:

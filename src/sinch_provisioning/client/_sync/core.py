@@ -13,15 +13,14 @@ from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
-from sinch_provisioning.client._flows.wait import wait
 from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._sync.driver import Driver
-from sinch_provisioning.client._sync.pages import Page
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 from sinch_provisioning.client.errors import SinchError, without_frames
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._feed import EventFeed
+    from sinch_provisioning.client._sync.pages import Page
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,6 +78,8 @@ class Core:
         deadline: float,
         feed: EventFeed | None,
     ) -> Any:
+        from sinch_provisioning.client._flows.wait import wait
+
         call = self._prepare(operation, path, None, None, {})
         return self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
 
@@ -98,6 +99,8 @@ class Core:
             raise without_frames(error) from error.__cause__
 
     def _page(self, call: Call, reply: Reply) -> Page[Any]:
+        from sinch_provisioning.client._sync.pages import Page
+
         model, items = parse_page(call, reply)
         # Pages fetched from this one are plain pages, even if this one came with its HTTP response.
         core = Core(self.driver, self.runtime, self.options) if self.raw else self
