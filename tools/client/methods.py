@@ -15,6 +15,7 @@ from client.arguments import (
     query_arguments,
     request_variants,
 )
+from client.notes import note, states
 from sinch_provisioning.client import errors
 from sinch_provisioning.client._flows.wait import PLANS
 from sinch_provisioning.contract import models
@@ -50,13 +51,17 @@ def docstring(operation: Operation, arguments: list[Argument]) -> str:
     lines = [operation.summary]
     if operation.deprecated:
         lines += ["", "Deprecated by the API."]
+    if text := note(operation):
+        lines += ["", *_wrapped(text, 0)]
     if operation.paging:
         lines += ["", "Iterate over the result for everything, page after page, or use it as the first page."]
+    if where := states(operation):
+        lines += ["", "States:", *(part for line in where for part in _wrapped(line, 4))]
     documented = [a for a in arguments if a.doc]
     if documented:
         lines += ["", "Args:"]
         for a in documented:
-            lines += _wrapped(f"{a.name}: {a.doc}.", 4)
+            lines += _wrapped(f"{a.name}: {a.doc[0].upper()}{a.doc[1:].rstrip('.')}.", 4)
     lines += ["", "Raises:"]
     for status, response in sorted(operation.responses.items()):
         if status >= 400:

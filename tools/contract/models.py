@@ -60,6 +60,7 @@ class Generator:
         self.needs: dict[str, set[str]] = {}
         self.aliases: dict[frozenset[str], str] = {}
         self.tags: dict[str, set[str]] = {}
+        self.wires = {wire for schema in spec.schemas.values() for wire in schema.get("properties", ())}
 
     def run(self) -> dict[str, str]:
         """Return the code of each module."""
@@ -218,7 +219,8 @@ class Generator:
             code += f" = Field({', '.join([*([f'default={default}'] if default else []), *arguments])})"
         elif default:
             code += f" = {default}"
-        note = wrap(naming.sentence(node.get("description", "")), 108)
+        about = naming.pythonic(node.get("description", ""), self.wires)
+        note = wrap(naming.sentence(about), 108)
         return f"{code}\n{docstring([' '.join(note)] if len(note) == 1 else note) if note else ''}"
 
     def _draft_may_omit(self, owner: str, node: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from http import HTTPStatus
 from keyword import iskeyword
 
@@ -24,6 +25,11 @@ def snake(name: str) -> str:
     """Return the attribute name of a wire name."""
     result = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
     return f"{result}_" if iskeyword(result) else result
+
+
+def pythonic(text: str, wires: Set[str]) -> str:
+    """Return a text about attributes, in which some were called by their wire names."""
+    return re.sub(r"\b[a-z]+[A-Z]\w*", lambda found: snake(found[0]) if found[0] in wires else found[0], text)
 
 
 def member(value: str | int) -> str:

@@ -87,6 +87,12 @@ def resolutions() -> dict[str, str | list[str]]:
     return loaded
 
 
+def notes() -> dict[str, str]:
+    """Return what the documentation says of operations beyond their facts."""
+    loaded: dict[str, str] = YAML(typ="safe").load((SPEC / "notes.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
 def references(node: Any) -> set[str]:
     """Return the names of the schemas that a node refers to, at any depth."""
     if isinstance(node, dict):

@@ -19,6 +19,8 @@ from client.arguments import (
     request_variants,
 )
 from client.methods import result_type
+from client.notes import note as operation_note
+from client.notes import states
 from sinch_provisioning.client import errors
 from sinch_provisioning.client._flows.wait import PLANS
 from sinch_provisioning.contract import models
@@ -74,6 +76,10 @@ def section(operation: Operation, example: str) -> Iterator[str]:
     if operation.deprecated:
         yield "**Deprecated** by the API."
     yield from ("", f"`{operation.method} {operation.path}`", "", "```python", example, "```", "")
+    if text := operation_note(operation):
+        yield from (text, "")
+    if where := states(operation):
+        yield from (" ".join(f"**{word}** {rest}" for word, _, rest in (line.partition(": ") for line in where)), "")
     rows = list(arguments(operation))
     if rows:
         yield from ("| Argument | Type | |", "|---|---|---|", *rows, "")

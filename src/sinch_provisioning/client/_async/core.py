@@ -13,7 +13,6 @@ from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
-from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 from sinch_provisioning.client.errors import SinchError, without_frames
 
@@ -53,6 +52,8 @@ class AsyncCore:
     ) -> Any:
         call = self._prepare(operation, path, query, body, options)
         reply = await self._perform(call)
+        from sinch_provisioning.client._parsing import parse
+
         if self.raw:
             return RawResponse(reply, operation, lambda: parse(call, reply))
         return parse(call, reply)
@@ -85,6 +86,7 @@ class AsyncCore:
         feed: EventFeed | None,
     ) -> Any:
         from sinch_provisioning.client._flows.wait import wait
+        from sinch_provisioning.client._parsing import parse
 
         call = self._prepare(operation, path, None, None, {})
         return await self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
@@ -106,6 +108,7 @@ class AsyncCore:
 
     def _page(self, call: Call, reply: Reply) -> AsyncPage[Any]:
         from sinch_provisioning.client._async.pages import AsyncPage
+        from sinch_provisioning.client._parsing import parse_page
 
         model, items = parse_page(call, reply)
         # Pages fetched from this one are plain pages, even if this one came with its HTTP response.

@@ -13,7 +13,6 @@ from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow
 from sinch_provisioning.client._flows.runtime import Call, Options, Reply, Runtime
 from sinch_provisioning.client._flows.tracing import traced
-from sinch_provisioning.client._parsing import parse, parse_page
 from sinch_provisioning.client._sync.driver import Driver
 from sinch_provisioning.client._types import CallOptions, ClientOptions, RawResponse
 from sinch_provisioning.client.errors import SinchError, without_frames
@@ -54,6 +53,8 @@ class Core:
     ) -> Any:
         call = self._prepare(operation, path, query, body, options)
         reply = self._perform(call)
+        from sinch_provisioning.client._parsing import parse
+
         if self.raw:
             return RawResponse(reply, operation, lambda: parse(call, reply))
         return parse(call, reply)
@@ -79,6 +80,7 @@ class Core:
         feed: EventFeed | None,
     ) -> Any:
         from sinch_provisioning.client._flows.wait import wait
+        from sinch_provisioning.client._parsing import parse
 
         call = self._prepare(operation, path, None, None, {})
         return self._run(wait(self.runtime, call, until=until, deadline=deadline, feed=feed, parse=parse))
@@ -99,6 +101,7 @@ class Core:
             raise without_frames(error) from error.__cause__
 
     def _page(self, call: Call, reply: Reply) -> Page[Any]:
+        from sinch_provisioning.client._parsing import parse_page
         from sinch_provisioning.client._sync.pages import Page
 
         model, items = parse_page(call, reply)

@@ -240,7 +240,7 @@ class KakaotalkTemplateSubcategory(Response):
     """
 
     code: str
-    """Goes into a template's categoryCode."""
+    """Goes into a template's category_code."""
     name: Open[KakaotalkTemplateSubcategoryName]
     name_english: Open[KakaotalkTemplateSubcategoryEnglishName]
     group_name: str

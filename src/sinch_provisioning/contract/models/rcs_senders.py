@@ -2091,7 +2091,7 @@ class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
     company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
-    """Must legally belong to companyLegalName (DBA allowed)."""
+    """Must legally belong to company_legal_name (DBA allowed)."""
     brand_industry: RcsUsBrandIndustry
     address_line: str = Field(min_length=1, max_length=100)
     address_city: str = Field(min_length=1, max_length=100)
@@ -2112,7 +2112,7 @@ class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
     ownership_type: RcsUsOwnershipTypePrivate
     legal_form: RcsUsLegalFormPrivate
     tax_id_country: RcsCountryCodeNonUsInput
-    """Decides how taxId and addressState are checked."""
+    """Decides how tax_id and address_state are checked."""
     tax_id: str = Field(min_length=1, max_length=25)
     """Any text up to 25 characters."""
 
@@ -2131,7 +2131,7 @@ class RcsSenderQuestionnaireNonUsPublicAnswersCreate(Request):
     company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
-    """Must legally belong to companyLegalName (DBA allowed)."""
+    """Must legally belong to company_legal_name (DBA allowed)."""
     brand_industry: RcsUsBrandIndustry
     address_line: str = Field(min_length=1, max_length=100)
     address_city: str = Field(min_length=1, max_length=100)
@@ -2152,13 +2152,13 @@ class RcsSenderQuestionnaireNonUsPublicAnswersCreate(Request):
     ownership_type: RcsUsOwnershipTypePublic
     legal_form: RcsUsLegalFormPublic
     tax_id_country: RcsCountryCodeNonUsInput
-    """Decides how taxId and addressState are checked."""
+    """Decides how tax_id and address_state are checked."""
     tax_id: str = Field(min_length=1, max_length=25)
     """Any text up to 25 characters."""
     stock_exchange: str = Field(min_length=1, max_length=10)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
     stock_symbol: str = Field(min_length=1, max_length=6)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
 
 
 class RcsSenderQuestionnaireVerificationAnswers(Response):
@@ -2280,27 +2280,27 @@ class RcsSenderQuestionnaireUsCampaignAnswersUpdate(Request):
     company_phone_number: Nullable[str] = Field(default=None, min_length=1, max_length=13, repr=False)
     company_email_address: Nullable[Email] = Field(default=None, max_length=100)
     brand_name: Nullable[str] = Field(default=None, min_length=1, max_length=100)
-    """Must legally belong to companyLegalName (DBA allowed)."""
+    """Must legally belong to company_legal_name (DBA allowed)."""
     brand_industry: RcsUsBrandIndustry | None = None
     legal_form: RcsUsLegalForm | None = None
     """PUBLIC allows CORPORATION only; PRIVATE allows all four."""
     tax_id_country: RcsCountryCodeInput | None = None
-    """Decides how taxId and addressState are checked."""
+    """Decides how tax_id and address_state are checked."""
     tax_id: Nullable[str] = Field(default=None, min_length=1, max_length=25)
     """US: XX-XXXXXXX; elsewhere any text up to 25."""
     address_line: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     address_city: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     address_country: RcsCountryCodeInput | None = None
     address_state: RcsUsState | None = None
-    """Checked for taxIdCountry US, otherwise ignored."""
+    """Checked for tax_id_country US, otherwise ignored."""
     address_postal_code: Nullable[str] = Field(default=None, min_length=1, max_length=10)
     website_url: Nullable[Url] = Field(default=None, max_length=100)
     contact_first_name: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     contact_surname: Nullable[str] = Field(default=None, min_length=1, max_length=100)
     stock_exchange: Nullable[str] = Field(default=None, min_length=1, max_length=10)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
     stock_symbol: Nullable[str] = Field(default=None, min_length=1, max_length=6)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
     sample_messages: Nullable[list[Annotated[str, Field(min_length=20, max_length=1024)]]] = Field(
         default=None, min_length=1, max_length=5
     )
@@ -2328,7 +2328,7 @@ class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
     company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
-    """Must legally belong to companyLegalName (DBA allowed)."""
+    """Must legally belong to company_legal_name (DBA allowed)."""
     brand_industry: RcsUsBrandIndustry
     address_line: str = Field(min_length=1, max_length=100)
     address_city: str = Field(min_length=1, max_length=100)
@@ -2349,11 +2349,11 @@ class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
     ownership_type: RcsUsOwnershipTypePrivate
     legal_form: RcsUsLegalFormPrivate
     tax_id_country: RcsCountryCodeUsInput
-    """Decides how taxId and addressState are checked."""
+    """Decides how tax_id and address_state are checked."""
     tax_id: str = Field(min_length=1, max_length=25)
     """Must look like XX-XXXXXXX."""
     address_state: RcsUsState
-    """Checked for taxIdCountry US, otherwise ignored."""
+    """Checked for tax_id_country US, otherwise ignored."""
 
 
 class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
@@ -2370,7 +2370,7 @@ class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
     company_phone_number: str = Field(min_length=1, max_length=13, repr=False)
     company_email_address: Email = Field(max_length=100)
     brand_name: str = Field(min_length=1, max_length=100)
-    """Must legally belong to companyLegalName (DBA allowed)."""
+    """Must legally belong to company_legal_name (DBA allowed)."""
     brand_industry: RcsUsBrandIndustry
     address_line: str = Field(min_length=1, max_length=100)
     address_city: str = Field(min_length=1, max_length=100)
@@ -2391,15 +2391,15 @@ class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
     ownership_type: RcsUsOwnershipTypePublic
     legal_form: RcsUsLegalFormPublic
     tax_id_country: RcsCountryCodeUsInput
-    """Decides how taxId and addressState are checked."""
+    """Decides how tax_id and address_state are checked."""
     tax_id: str = Field(min_length=1, max_length=25)
     """Must look like XX-XXXXXXX."""
     address_state: RcsUsState
-    """Checked for taxIdCountry US, otherwise ignored."""
+    """Checked for tax_id_country US, otherwise ignored."""
     stock_exchange: str = Field(min_length=1, max_length=10)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
     stock_symbol: str = Field(min_length=1, max_length=6)
-    """Checked when ownershipType is PUBLIC."""
+    """Checked when ownership_type is PUBLIC."""
 
 
 class RcsSupplierDetails(Response):
@@ -2727,7 +2727,7 @@ class RcsSender(Response):
 
     id: str
     conversation_api_app: Annotated[str, DEPRECATED] | None = None
-    """Linked Conversation API app id; use conversationApiAppDetails."""
+    """Linked Conversation API app id; use conversation_api_app_details."""
     conversation_api_app_details: RcsConversationApiApp | None = None
     """Present only when linked to an app."""
     state: Open[RcsSenderState] | None = None

@@ -134,7 +134,7 @@ class SmsAppCreate(Request):
     conv_api_app: bool | None = None
     """True also creates a Conversation API app."""
     conv_api_app_id: str | None = Field(default=None, min_length=1)
-    """Existing Conversation API app to link; excludes convApiApp."""
+    """Existing Conversation API app to link; excludes conv_api_app."""
 
 
 class SmsConversationApiApp(Response):

@@ -369,7 +369,7 @@ class WhatsappAccountCreateLegacy(Request):
     """Meta Business Manager id of the client."""
     business_manager: WhatsappInputBusinessManagersEnum | None = None
     company_legal_name: str = Field(min_length=1, max_length=255)
-    """Must equal the name registered for clientBusinessManagerId."""
+    """Must equal the name registered for client_business_manager_id."""
 
 
 class WhatsappAccountSenderDetails(Response):
@@ -433,7 +433,7 @@ class WhatsappAccountDetails(Response):
 
     client_business_manager_id: str
     company_legal_name: Annotated[str, DEPRECATED] | None = None
-    """Same meaning as wabaName."""
+    """Same meaning as waba_name."""
     waba_name: str
     sender_details: WhatsappAccountSenderDetails | None = None
     """The sender made first."""
@@ -444,7 +444,7 @@ class WhatsappAccountChangesDetails(Response):
 
     client_business_manager_id: str | None = None
     company_legal_name: Annotated[str, DEPRECATED] | None = None
-    """Same meaning as wabaName."""
+    """Same meaning as waba_name."""
     waba_name: str | None = None
     sender_details: WhatsappAccountSenderChangesDetails | None = None
 
@@ -453,7 +453,7 @@ class WhatsappAccountCreatePartnerInitiated(Request):
     """What creates a WhatsApp account: partner initiated."""
 
     waba_name: str = Field(min_length=1, max_length=255)
-    """Must equal the name registered for clientBusinessManagerId."""
+    """Must equal the name registered for client_business_manager_id."""
     client_business_manager_id: str = Field(min_length=1, max_length=255)
     """Meta Business Manager id of the client."""
     business_manager: WhatsappInputBusinessManagersEnum | None = None
@@ -468,9 +468,9 @@ class WhatsappAccountUpdate(Request):
     """
 
     company_legal_name: Annotated[str, DEPRECATED] | None = Field(default=None, min_length=1, max_length=255)
-    """Must equal the name registered for clientBusinessManagerId."""
+    """Must equal the name registered for client_business_manager_id."""
     waba_name: str | None = Field(default=None, min_length=1, max_length=255)
-    """Must equal the name registered for clientBusinessManagerId."""
+    """Must equal the name registered for client_business_manager_id."""
     client_business_manager_id: str | None = Field(default=None, min_length=1, max_length=255)
     sender_details: WhatsappAccountSenderDetailsUpdate | None = None
 

@@ -577,9 +577,9 @@ class WhatsappSenderCreateDeprecated(Request):
     phone_number_id: str | None = None
     """Phone number id linked to the WABA."""
     facebook_access_token: str | None = Field(default=None, min_length=1, repr=False)
-    """Long-lived user token; mandatory without facebookCode."""
+    """Long-lived user token; mandatory without facebook_code."""
     facebook_code: Uri | None = Field(default=None, min_length=1, repr=False)
-    """Single use; mandatory without facebookAccessToken."""
+    """Single use; mandatory without facebook_access_token."""
     name: str = Field(min_length=1, max_length=128)
     details: WhatsappSenderCreateDetails
 
@@ -654,7 +654,7 @@ class WhatsappSender(Response):
     """Highest messages per second."""
     quality_rating: Open[WhatsappQualityRatingEnum] | None = None
     daily_limit: Annotated[Open[WhatsappDailyLimitEnum], DEPRECATED] | None = None
-    """Replaced by the account's businessDailyLimit."""
+    """Replaced by the account's business_daily_limit."""
     bearer_token: str | None = Field(default=None, repr=False)
     """Needed to connect the sender to a Conversation API app."""
     cloud_api: Annotated[bool, DEPRECATED]

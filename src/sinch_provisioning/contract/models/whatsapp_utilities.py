@@ -41,9 +41,9 @@ class WhatsappLongLivedAccessTokenCreate(Request):
     """
 
     facebook_token: str | None = Field(default=None, min_length=1, repr=False)
-    """Long-lived user token; required when facebookCode is absent."""
+    """Long-lived user token; required when facebook_code is absent."""
     facebook_code: str | None = Field(default=None, min_length=1, repr=False)
-    """Single-use code; required when facebookToken is absent."""
+    """Single-use code; required when facebook_token is absent."""
     business_manager: WhatsappInputBusinessManagersEnum | None = None
 
 

@@ -35,6 +35,8 @@ class AsyncKakaotalkCategoriesSenders(AsyncResource):
     ) -> models.KakaotalkSenderCategoryList:
         """Return the whole sender category tree.
 
+        The codes go into `details` of `kakaotalk.senders.create`.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -72,6 +74,8 @@ class AsyncKakaotalkCategoriesTemplates(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> AsyncPages[models.KakaotalkTemplateCategory]:
         """List the template categories open to a sender.
+
+        The codes of subcategories go into `details` of `kakaotalk.templates.create`.
 
         Iterate over the result for everything, page after page, or use it as the first page.
 
@@ -186,6 +190,12 @@ class AsyncKakaotalkSendersChanges(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Drop a sender's draft or rejected changes.
+
+        A sender that was never live disappears with its changes.
+
+        States:
+            From: changes DRAFT or REJECTED, alone or beside ACTIVE, BLOCKED, SUSPENDED or INACTIVE.
+            To: removal or no changes.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -320,8 +330,14 @@ class AsyncKakaotalkSenders(AsyncResource):
     ) -> models.KakaotalkSender:
         """Create a sender, as a draft or submitted for review.
 
+        Submits at once; with `status` DRAFT it only saves. After the review `kakaotalk.senders.register` sends a
+        one-time code to the channel's administrator, and `kakaotalk.senders.verify` takes it.
+
+        States:
+            To: changes IN_PROGRESS or changes DRAFT.
+
         Args:
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep as draft when submission fails; default False.
             details: Prose lets a draft omit it.
 
@@ -357,6 +373,8 @@ class AsyncKakaotalkSenders(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Fetch one sender by plusFriendId.
+
+        The key is the plus friend id, not `id`.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -407,8 +425,16 @@ class AsyncKakaotalkSenders(AsyncResource):
     ) -> models.KakaotalkSender:
         """Change a sender draft, or open changes on an active sender.
 
+        Only saves; with `status` SUBMIT it also submits, unlike create. At least one field must be given. On a live
+        sender `details` stays as it is while the new values wait in `changes`. Refused changes go with
+        `kakaotalk.senders.changes.delete` first.
+
+        States:
+            From: changes DRAFT; ACTIVE, alone or with changes DRAFT.
+            To: changes IN_PROGRESS, changes DRAFT or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
 
         Raises:
             BadRequest: 400 file_invalid_mime_type, invalid_input, no_fields_to_update, project_not_initialized,
@@ -434,6 +460,13 @@ class AsyncKakaotalkSenders(AsyncResource):
     ) -> None:
         """Schedule a sender for removal after 60 days.
 
+        The sender works on for 60 days to send its last messages.
+
+        States:
+            From: changes DRAFT, IN_PROGRESS or REJECTED; VERIFYING; ACTIVE, INACTIVE, BLOCKED or SUSPENDED, alone
+                or with changes DRAFT, IN_PROGRESS or REJECTED.
+            To: removal or the same state.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -452,6 +485,13 @@ class AsyncKakaotalkSenders(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Start registration; a one-time code goes out.
+
+        A code goes to the channel's administrator each time, so call it once and go on with
+        `kakaotalk.senders.verify`.
+
+        States:
+            From: changes IN_PROGRESS; VERIFYING.
+            To: VERIFYING or the same state.
 
         Raises:
             BadRequest: 400 invalid_app_key, project_not_initialized
@@ -475,6 +515,12 @@ class AsyncKakaotalkSenders(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Confirm a sender with its one-time code.
+
+        The code is a number on the wire, so it cannot begin with a zero.
+
+        States:
+            From: VERIFYING.
+            To: ACTIVE.
 
         Args:
             code: One-time code; six digits in the official sample.
@@ -574,6 +620,12 @@ class AsyncKakaotalkTemplatesChanges(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Drop a template draft.
+
+        Only what was never submitted can be dropped; edit anything else.
+
+        States:
+            From: changes DRAFT, alone or beside REJECTED or APPROVED.
+            To: removal or no changes.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -713,8 +765,14 @@ class AsyncKakaotalkTemplates(AsyncResource):
     ) -> models.KakaotalkTemplate:
         """Create a template, as a draft or submitted for review.
 
+        Submits at once; with `status` DRAFT it only saves. The server chooses `code`, the key of all other
+        operations; keep it. `kakaotalk.templates.wait` waits for the verdict.
+
+        States:
+            To: changes DRAFT or changes IN_PROGRESS.
+
         Args:
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep as draft when submission fails; default False.
 
         Raises:
@@ -803,8 +861,16 @@ class AsyncKakaotalkTemplates(AsyncResource):
     ) -> models.KakaotalkTemplate:
         """Change a template draft, or open changes on a live one.
 
+        Only saves; with `status` SUBMIT it also submits, unlike create. The language cannot be changed, and nothing
+        has a default here.
+
+        States:
+            From: changes DRAFT; REJECTED, alone or with changes DRAFT; APPROVED, alone or with changes DRAFT or
+                REJECTED.
+            To: changes IN_PROGRESS, changes DRAFT or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
 
         Raises:
             BadRequest: 400 project_not_initialized, template_invalid_category_code
@@ -829,6 +895,13 @@ class AsyncKakaotalkTemplates(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete the template with this code.
+
+        The template goes for good, whatever its state.
+
+        States:
+            From: changes DRAFT or IN_PROGRESS; REJECTED, alone or with changes DRAFT or IN_PROGRESS; APPROVED,
+                alone or with changes DRAFT, IN_PROGRESS or REJECTED.
+            To: removal.
 
         Raises:
             BadRequest: 400 project_not_initialized

@@ -62,10 +62,16 @@ class AsyncSmsApps(AsyncResource):
     ) -> models.SmsApp:
         """Create an SMS app.
 
+        `sms.apps.wait` waits until it is ACTIVE. `conv_api_app` makes a Conversation API app along with it,
+        `conv_api_app_id` links one that exists; give one of the two at most.
+
+        States:
+            To: PENDING_ADD or ACTIVE.
+
         Args:
             test: No longer used; will be removed; default False.
             conv_api_app: True also creates a Conversation API app.
-            conv_api_app_id: Existing Conversation API app to link; excludes convApiApp.
+            conv_api_app_id: Existing Conversation API app to link; excludes conv_api_app.
 
         Raises:
             BadRequest: 400 invalid_input, invalid_payload
@@ -139,6 +145,8 @@ class AsyncSmsApps(AsyncResource):
     ) -> models.SmsApp:
         """Rename an SMS app.
 
+        Only the name can be changed.
+
         Raises:
             BadRequest: 400 invalid_input, no_fields_to_update
             Unauthorized: 401 unauthorized_error
@@ -156,6 +164,13 @@ class AsyncSmsApps(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete one SMS app.
+
+        It takes a while; `sms.apps.wait` waits until it is DELETED.
+
+        States:
+            From: PENDING_ADD, IN_PROGRESS_ADD, PROVISIONING_ADD, ACTIVE, BLOCKED, FAILED_ADD,
+                PROVISIONING_ADD_FAILED, FAILED_DELETE, PENDING_DELETE or IN_PROGRESS_DELETE.
+            To: PENDING_DELETE, DELETED or the same state.
 
         Raises:
             BadRequest: 400 invalid_id_format

@@ -196,11 +196,18 @@ class AsyncWhatsappAccounts(AsyncResource):
     ) -> models.WhatsappAccount:
         """Create the WhatsApp account of a project.
 
+        A project has one account, and its name must be the one that is registered for the business manager. The
+        review ends with ONBOARDED or REJECTED, maybe after a person confirmed a request in Meta's console:
+        `whatsapp.accounts.wait`. The form with `company_legal_name` is deprecated, since Meta ended it.
+
+        States:
+            To: changes IN_PROGRESS or ONBOARDED.
+
         Args:
-            waba_name: Must equal the name registered for clientBusinessManagerId.
+            waba_name: Must equal the name registered for client_business_manager_id.
             client_business_manager_id: Meta Business Manager id of the client.
             sender_details: First sender to be made.
-            company_legal_name: Must equal the name registered for clientBusinessManagerId.
+            company_legal_name: Must equal the name registered for client_business_manager_id.
 
         Raises:
             BadRequest: 400 invalid_business_manager_for_environment, invalid_input, invalid_payload
@@ -239,9 +246,15 @@ class AsyncWhatsappAccounts(AsyncResource):
     ) -> models.WhatsappAccount:
         """Change a rejected account and resubmit it.
 
+        Only a rejected account can be changed, which submits it again. At least one field must be given.
+
+        States:
+            From: changes REJECTED, alone or beside REJECTED.
+            To: REJECTED + changes IN_PROGRESS or changes IN_PROGRESS.
+
         Args:
-            company_legal_name: Must equal the name registered for clientBusinessManagerId.
-            waba_name: Must equal the name registered for clientBusinessManagerId.
+            company_legal_name: Must equal the name registered for client_business_manager_id.
+            waba_name: Must equal the name registered for client_business_manager_id.
 
         Raises:
             BadRequest: 400 invalid_input, no_fields_to_update
@@ -267,6 +280,13 @@ class AsyncWhatsappAccounts(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete the WhatsApp account of a project.
+
+        Its senders, and their pending changes, must be gone first.
+
+        States:
+            From: changes IN_PROGRESS, PENDING_FACEBOOK_VERIFICATION or REJECTED, alone or beside REJECTED;
+                ONBOARDED.
+            To: removal.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -345,6 +365,8 @@ class AsyncWhatsappFlows(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> AsyncPages[models.WhatsappFlow]:
         """List flows of the project's WhatsApp business account.
+
+        These are the flows of the project's WhatsApp Business Account.
 
         Iterate over the result for everything, page after page, or use it as the first page.
 
@@ -430,6 +452,12 @@ class AsyncWhatsappSendersChanges(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Drop the pending or rejected changes of a sender.
+
+        A sender that was never live disappears with its changes.
+
+        States:
+            From: changes DRAFT, REJECTED or ERROR, alone or beside ACTIVE, SUSPENDED, INACTIVE or ERROR.
+            To: removal or no changes.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -678,16 +706,24 @@ class AsyncWhatsappSenders(AsyncResource):
     ) -> models.WhatsappSender:
         """Create a sender for the project.
 
+        Takes one of several forms: embedded signup, provisioning of a number, partner-initiated, or the deprecated
+        one with a Facebook token or code. With `status` DRAFT the partner-initiated form only saves. A new number
+        then waits for `whatsapp.senders.register` and `whatsapp.senders.verify`; `whatsapp.senders.wait` tells
+        when. EU works with SINCH_UK alone, BR with SINCH_BR and SINCH_MX.
+
+        States:
+            To: changes IN_PROGRESS or changes DRAFT.
+
         Args:
             region: Default: region of the billing country; partner-initiated: the account's.
             meta_local_storage: Default depends on region.
             waba_id: Looked up by project when left empty.
             phone_number_id: Phone number id linked to the WABA.
             authentication_code: Single use.
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep the sender as draft when submission fails; default False.
-            facebook_access_token: Long-lived user token; mandatory without facebookCode.
-            facebook_code: Single use; mandatory without facebookAccessToken.
+            facebook_access_token: Long-lived user token; mandatory without facebook_code.
+            facebook_code: Single use; mandatory without facebook_access_token.
 
         Raises:
             BadRequest: 400 file_invalid_mime_type, invalid_business_manager,
@@ -785,8 +821,16 @@ class AsyncWhatsappSenders(AsyncResource):
     ) -> models.WhatsappSender:
         """Update fields of a sender.
 
+        Only saves; with `status` SUBMIT it also submits. At least one field must be given; null removes a text or
+        the photo. On a live sender `details` stays as it is while the new values wait in `changes`, but for the
+        display name, which has a review of its own in `metadata`.
+
+        States:
+            From: changes DRAFT or REJECTED; ACTIVE, alone or with changes DRAFT or REJECTED.
+            To: changes IN_PROGRESS, changes DRAFT or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
 
         Raises:
             BadRequest: 400 file_invalid_mime_type, invalid_input, invalid_payload, no_fields_to_update,
@@ -819,6 +863,13 @@ class AsyncWhatsappSenders(AsyncResource):
     ) -> None:
         """Mark a sender for removal.
 
+        The sender works on for 30 days to send its last messages.
+
+        States:
+            From: changes MULTIPLE_WABA_ERROR, DRAFT, IN_PROGRESS, REJECTED or ERROR; PENDING_VERIFICATION; ACTIVE,
+                SUSPENDED, INACTIVE or ERROR, alone or with changes DRAFT, IN_PROGRESS, REJECTED or ERROR.
+            To: removal or the same state.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -837,6 +888,14 @@ class AsyncWhatsappSenders(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> models.WhatsappSenderRegistration:
         """Start registration and send an OTP by SMS or voice.
+
+        Register first, then verify: the code that arrives by SMS or voice goes into `whatsapp.senders.verify`. A
+        number has few tries, so call it once. `verification_code_sent` is false, and no code goes out, when the
+        number is registered already.
+
+        States:
+            From: PENDING_VERIFICATION.
+            To: the same state.
 
         Raises:
             BadRequest: 400 invalid_input, invalid_payload, project_not_initialized, sender_request_code_failed
@@ -862,6 +921,13 @@ class AsyncWhatsappSenders(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Verify a sender with its OTP.
+
+        Takes the code that `whatsapp.senders.register` sent, or none when Meta has verified the number already. A
+        wrong one gives wrong_otp, and after too many the number gets no more codes.
+
+        States:
+            From: PENDING_VERIFICATION.
+            To: ACTIVE.
 
         Args:
             code: Exactly 6 characters, no spaces; optional if Meta verified the number.
@@ -931,6 +997,9 @@ class AsyncWhatsappSolutions(AsyncResource):
     ) -> models.WhatsappCreateSolutionList:
         """Create solutions for the project from an embedded flow token.
 
+        One token can bring several solutions; those that failed are listed beside those that were made, and the
+        answer is a success all the same. `whatsapp.solutions.assign` comes next.
+
         Args:
             access_token: Token from the embedded solution flow.
 
@@ -971,6 +1040,8 @@ class AsyncWhatsappSolutions(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Assign a solution to the project.
+
+        Turns on embedded signup for the project; an onboarded project cannot be assigned to another one.
 
         Raises:
             Unauthorized: 401 unauthorized_error
@@ -1163,6 +1234,8 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> AsyncPages[models.WhatsappTemplate] | AsyncPages[models.WhatsappTemplatePartial]:
         """List a project's templates, page by page.
 
+        Sorted alphabetically. With `field_mask` the answers hold no more than the fields that it names.
+
         Iterate over the result for everything, page after page, or use it as the first page.
 
         Args:
@@ -1204,8 +1277,15 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> models.WhatsappTemplate:
         """Create a template, submitting it or keeping a draft.
 
+        Submits at once; with `status` DRAFT it only saves. Templates belong to the project, and all languages of a
+        name share one category. A name that was deleted is blocked for 30 days, a language for four weeks.
+        `whatsapp.templates.wait` waits for the verdict; a refusal is answered by `whatsapp.templates.update`.
+
+        States:
+            To: changes DRAFT or PENDING + changes IN_PROGRESS.
+
         Args:
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep a draft when submitting fails; default False.
             allow_category_change: Lets Meta correct a wrong category rather than reject; default False.
             details: Text calls it optional for drafts although listed as required.
@@ -1304,6 +1384,8 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> AsyncPages[models.WhatsappTemplate] | AsyncPages[models.WhatsappTemplatePartial]:
         """List all language versions of one template name.
 
+        Sorted alphabetically. With `field_mask` the answers hold no more than the fields that it names.
+
         Iterate over the result for everything, page after page, or use it as the first page.
 
         Args:
@@ -1334,6 +1416,8 @@ class AsyncWhatsappTemplates(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete a template name in all its languages.
+
+        Removes every language, submitted or not, and the name stays blocked for 30 days.
 
         Raises:
             BadRequest: 400 project_not_initialized, template_invalid_language_code
@@ -1384,6 +1468,8 @@ class AsyncWhatsappTemplates(AsyncResource):
         **options: Unpack[CallOptions],
     ) -> models.WhatsappTemplate | models.WhatsappTemplatePartial:
         """Fetch one template by name and language.
+
+        With `field_mask` the answer holds no more than the fields that it names.
 
         Args:
             template_analytics_date_range: DAY when left out.
@@ -1450,8 +1536,16 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> models.WhatsappTemplate:
         """Change a draft or start changes on a reviewed template.
 
+        Only saves; with `status` SUBMIT it also submits, unlike create. On a template that was reviewed, `details`
+        stays as it is while the new text waits in `changes`. Name and language cannot be changed, the category only
+        in drafts and after a rejection for INCORRECT_CATEGORY. `whatsapp.templates.wait` waits for the verdict.
+
+        States:
+            From: changes DRAFT; APPROVED, REJECTED, PAUSED or DISABLED, alone or with changes DRAFT or REJECTED.
+            To: PENDING + changes IN_PROGRESS, changes DRAFT, changes IN_PROGRESS or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
             category: Only for drafts or INCORRECT_CATEGORY rejections.
             allow_category_change: Only for drafts or INCORRECT_CATEGORY rejections; false if never set.
 
@@ -1498,6 +1592,14 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> None:
         """Delete one language version, by default only its draft.
 
+        Removes no more than a draft unless `delete_submitted` is true. The name and language of an approved
+        template then stay blocked for 30 days: to reuse them soon, call `whatsapp.templates.update` instead.
+
+        States:
+            From: changes DRAFT; PENDING, with changes IN_PROGRESS; APPROVED, REJECTED, PAUSED or DISABLED, alone or
+                with changes DRAFT, REJECTED or IN_PROGRESS.
+            To: removal or no changes.
+
         Args:
             delete_submitted: True also removes a submitted template; default False.
 
@@ -1528,8 +1630,10 @@ class AsyncWhatsappTemplates(AsyncResource):
     ) -> models.WhatsappTemplateCompare:
         """Compare block and send figures of two templates.
 
+        Both templates need 1,000 messages in the timeframe, which is the last 7 days unless given.
+
         Args:
-            timeframe: default 7.
+            timeframe: Default 7.
             end_timestamp: Epoch milliseconds in the sample; defaults to now.
 
         Raises:
@@ -1581,6 +1685,8 @@ class AsyncWhatsappTemplateAnalytics(AsyncResource):
     ) -> None:
         """Turn on Meta template analytics for the WABA.
 
+        Nothing turns them off again.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -1622,9 +1728,11 @@ class AsyncWhatsappLongLivedAccessTokens(AsyncResource):
 
         Deprecated by the API.
 
+        The token is good for 60 days. Give a token or a code; a code can be used once.
+
         Args:
-            facebook_token: Long-lived user token; required when facebookCode is absent.
-            facebook_code: Single-use code; required when facebookToken is absent.
+            facebook_token: Long-lived user token; required when facebook_code is absent.
+            facebook_code: Single-use code; required when facebook_token is absent.
 
         Raises:
             BadRequest: 400 invalid_business_manager, invalid_business_manager_for_environment,
@@ -1669,6 +1777,8 @@ class AsyncWhatsappWabaDetails(AsyncResource):
         """List WABAs and shared numbers behind a Facebook token.
 
         Deprecated by the API.
+
+        Lists each account that the token reaches, with its shared numbers.
 
         Args:
             facebook_token: Long-lived user token.

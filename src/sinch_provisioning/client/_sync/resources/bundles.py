@@ -40,6 +40,8 @@ class Bundles(Resource):
     ) -> Page[models.Bundle]:
         """Page through a project's bundles, with optional filters.
 
+        Filters that are left out match everything.
+
         Iterate over the result for everything, page after page, or use it as the first page.
 
         Args:
@@ -74,6 +76,14 @@ class Bundles(Resource):
         **options: Unpack[CallOptions],
     ) -> models.Bundle:
         """Order a set of resources as one bundle.
+
+        The order is carried out part by part: `bundles.wait` waits until all of it is DONE, and BUNDLE_DONE tells
+        it, too. True for a part means its defaults, false or nothing leaves it out, and one part at least must be
+        ordered. With `subproject` everything goes into a new project below this one. Parts without a name of their
+        own take `name`.
+
+        States:
+            To: IN_PROGRESS or DONE.
 
         Args:
             name: Fallback name for blocks without their own.
@@ -118,6 +128,8 @@ class Bundles(Resource):
         **options: Unpack[CallOptions],
     ) -> models.Bundle:
         """Fetch one bundle with the resources it made.
+
+        Unfinished orders are shown, too; `bundles.wait` waits for the end.
 
         Raises:
             BadRequest: 400 invalid_id_format

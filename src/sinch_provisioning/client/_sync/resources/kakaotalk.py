@@ -34,6 +34,8 @@ class KakaotalkCategoriesSenders(Resource):
     ) -> models.KakaotalkSenderCategoryList:
         """Return the whole sender category tree.
 
+        The codes go into `details` of `kakaotalk.senders.create`.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -69,6 +71,8 @@ class KakaotalkCategoriesTemplates(Resource):
         **options: Unpack[CallOptions],
     ) -> Page[models.KakaotalkTemplateCategory]:
         """List the template categories open to a sender.
+
+        The codes of subcategories go into `details` of `kakaotalk.templates.create`.
 
         Iterate over the result for everything, page after page, or use it as the first page.
 
@@ -181,6 +185,12 @@ class KakaotalkSendersChanges(Resource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Drop a sender's draft or rejected changes.
+
+        A sender that was never live disappears with its changes.
+
+        States:
+            From: changes DRAFT or REJECTED, alone or beside ACTIVE, BLOCKED, SUSPENDED or INACTIVE.
+            To: removal or no changes.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -315,8 +325,14 @@ class KakaotalkSenders(Resource):
     ) -> models.KakaotalkSender:
         """Create a sender, as a draft or submitted for review.
 
+        Submits at once; with `status` DRAFT it only saves. After the review `kakaotalk.senders.register` sends a
+        one-time code to the channel's administrator, and `kakaotalk.senders.verify` takes it.
+
+        States:
+            To: changes IN_PROGRESS or changes DRAFT.
+
         Args:
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep as draft when submission fails; default False.
             details: Prose lets a draft omit it.
 
@@ -352,6 +368,8 @@ class KakaotalkSenders(Resource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Fetch one sender by plusFriendId.
+
+        The key is the plus friend id, not `id`.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -402,8 +420,16 @@ class KakaotalkSenders(Resource):
     ) -> models.KakaotalkSender:
         """Change a sender draft, or open changes on an active sender.
 
+        Only saves; with `status` SUBMIT it also submits, unlike create. At least one field must be given. On a live
+        sender `details` stays as it is while the new values wait in `changes`. Refused changes go with
+        `kakaotalk.senders.changes.delete` first.
+
+        States:
+            From: changes DRAFT; ACTIVE, alone or with changes DRAFT.
+            To: changes IN_PROGRESS, changes DRAFT or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
 
         Raises:
             BadRequest: 400 file_invalid_mime_type, invalid_input, no_fields_to_update, project_not_initialized,
@@ -429,6 +455,13 @@ class KakaotalkSenders(Resource):
     ) -> None:
         """Schedule a sender for removal after 60 days.
 
+        The sender works on for 60 days to send its last messages.
+
+        States:
+            From: changes DRAFT, IN_PROGRESS or REJECTED; VERIFYING; ACTIVE, INACTIVE, BLOCKED or SUSPENDED, alone
+                or with changes DRAFT, IN_PROGRESS or REJECTED.
+            To: removal or the same state.
+
         Raises:
             BadRequest: 400 project_not_initialized
             Unauthorized: 401 unauthorized_error
@@ -447,6 +480,13 @@ class KakaotalkSenders(Resource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Start registration; a one-time code goes out.
+
+        A code goes to the channel's administrator each time, so call it once and go on with
+        `kakaotalk.senders.verify`.
+
+        States:
+            From: changes IN_PROGRESS; VERIFYING.
+            To: VERIFYING or the same state.
 
         Raises:
             BadRequest: 400 invalid_app_key, project_not_initialized
@@ -470,6 +510,12 @@ class KakaotalkSenders(Resource):
         **options: Unpack[CallOptions],
     ) -> models.KakaotalkSender:
         """Confirm a sender with its one-time code.
+
+        The code is a number on the wire, so it cannot begin with a zero.
+
+        States:
+            From: VERIFYING.
+            To: ACTIVE.
 
         Args:
             code: One-time code; six digits in the official sample.
@@ -565,6 +611,12 @@ class KakaotalkTemplatesChanges(Resource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Drop a template draft.
+
+        Only what was never submitted can be dropped; edit anything else.
+
+        States:
+            From: changes DRAFT, alone or beside REJECTED or APPROVED.
+            To: removal or no changes.
 
         Raises:
             BadRequest: 400 project_not_initialized
@@ -702,8 +754,14 @@ class KakaotalkTemplates(Resource):
     ) -> models.KakaotalkTemplate:
         """Create a template, as a draft or submitted for review.
 
+        Submits at once; with `status` DRAFT it only saves. The server chooses `code`, the key of all other
+        operations; keep it. `kakaotalk.templates.wait` waits for the verdict.
+
+        States:
+            To: changes DRAFT or changes IN_PROGRESS.
+
         Args:
-            status: default SUBMIT.
+            status: Default SUBMIT.
             save_draft_on_failure: Keep as draft when submission fails; default False.
 
         Raises:
@@ -792,8 +850,16 @@ class KakaotalkTemplates(Resource):
     ) -> models.KakaotalkTemplate:
         """Change a template draft, or open changes on a live one.
 
+        Only saves; with `status` SUBMIT it also submits, unlike create. The language cannot be changed, and nothing
+        has a default here.
+
+        States:
+            From: changes DRAFT; REJECTED, alone or with changes DRAFT; APPROVED, alone or with changes DRAFT or
+                REJECTED.
+            To: changes IN_PROGRESS, changes DRAFT or the same state.
+
         Args:
-            status: default DRAFT.
+            status: Default DRAFT.
 
         Raises:
             BadRequest: 400 project_not_initialized, template_invalid_category_code
@@ -818,6 +884,13 @@ class KakaotalkTemplates(Resource):
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete the template with this code.
+
+        The template goes for good, whatever its state.
+
+        States:
+            From: changes DRAFT or IN_PROGRESS; REJECTED, alone or with changes DRAFT or IN_PROGRESS; APPROVED,
+                alone or with changes DRAFT, IN_PROGRESS or REJECTED.
+            To: removal.
 
         Raises:
             BadRequest: 400 project_not_initialized

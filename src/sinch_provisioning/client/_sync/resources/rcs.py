@@ -147,6 +147,9 @@ class RcsQuestionnaire(Resource):
     ) -> models.RcsQuestionnaire:
         """Read launch questions for a use case and countries.
 
+        Operators drive the questions, so read them anew for each use case and set of countries. The answers go into
+        `details` of `rcs.senders.update`, before `rcs.senders.launch`.
+
         Raises:
             BadRequest: 400 questionnaire_invalid_country, questionnaire_invalid_use_case
             Unauthorized: 401 unauthorized_error
@@ -271,6 +274,14 @@ class RcsSendersTestNumbers(Resource):
     ) -> models.RcsTestNumberList:
         """Invite phone numbers as testers.
 
+        Each number gets an invitation, 20 a day and 200 in all for an agent; adding a verified one makes it
+        UNVERIFIED again and invites it anew. The person at the phone has to accept:
+        `rcs.senders.test_numbers.wait`.
+
+        States:
+            From: PENDING, UNVERIFIED, VERIFIED, REJECTED, EXPIRED or FAILED.
+            To: PENDING, UNVERIFIED or the same state.
+
         Args:
             test_numbers: 20 tester requests per day, 200 in total per agent.
 
@@ -302,7 +313,7 @@ class RcsSendersTestNumbers(Resource):
         """Fetch the state of one test number.
 
         Args:
-            test_number: E.164 with the leading plus sign..
+            test_number: E.164 with the leading plus sign.
 
         Raises:
             BadRequest: 400 no_google_supplier
@@ -357,8 +368,12 @@ class RcsSendersTestNumbers(Resource):
     ) -> None:
         """Remove one test number.
 
+        States:
+            From: PENDING, UNVERIFIED, VERIFIED, DECLINED, REJECTED, INVALID, EXPIRED or FAILED.
+            To: removal.
+
         Args:
-            test_number: E.164 with the leading plus sign..
+            test_number: E.164 with the leading plus sign.
 
         Raises:
             BadRequest: 400 invalid_id_format, invalid_region_for_att_supplier, no_google_supplier
@@ -380,8 +395,10 @@ class RcsSendersTestNumbers(Resource):
     ) -> models.RcsTestNumberCapabilities:
         """List RBM features of a test device.
 
+        Works once the invitation was accepted.
+
         Args:
-            test_number: E.164 with the leading plus sign..
+            test_number: E.164 with the leading plus sign.
 
         Raises:
             BadRequest: 400 invalid_id_format, no_google_supplier
@@ -407,8 +424,15 @@ class RcsSendersTestNumbers(Resource):
     ) -> models.RcsTestNumber:
         """Send the tester invite again.
 
+        Sends another invitation, although it is a GET, and makes a verified number UNVERIFIED again. Who declined
+        is not asked again.
+
+        States:
+            From: PENDING, UNVERIFIED, VERIFIED, REJECTED, EXPIRED or FAILED.
+            To: UNVERIFIED or the same state.
+
         Args:
-            test_number: E.164 with the leading plus sign..
+            test_number: E.164 with the leading plus sign.
 
         Raises:
             BadRequest: 400 add_test_number_invalid, invalid_id_format, invalid_region_for_att_supplier,
@@ -527,6 +551,12 @@ class RcsSenders(Resource):
     ) -> models.RcsSender:
         """Register a new RCS sender.
 
+        Region, billing category and use case are enough to begin; the rest may follow by `rcs.senders.update`.
+        Testers are invited by `rcs.senders.test_numbers.add`, and `rcs.senders.launch` asks for everything.
+
+        States:
+            To: DRAFT, IN_PROGRESS or IN_TEST.
+
         Raises:
             BadRequest: 400 add_test_number_invalid, file_invalid_mime_type, invalid_google_agent, invalid_input,
                 invalid_payload
@@ -606,6 +636,13 @@ class RcsSenders(Resource):
     ) -> models.RcsSender:
         """Change details of a sender.
 
+        While LAUNCHING or LAUNCHED only the countries can be changed. At least one field must be given; null
+        removes a value where null is allowed.
+
+        States:
+            From: DRAFT.
+            To: IN_PROGRESS.
+
         Args:
             us_questionnaire_version: Which US answer shape the body uses.
 
@@ -634,6 +671,15 @@ class RcsSenders(Resource):
         **options: Unpack[CallOptions],
     ) -> models.RcsSender:
         """Start the launch of a sender.
+
+        Whatever is missing is listed in the 412's `validation_errors`: answers of the questionnaire for each
+        country, a brand phone or email, banner, logo, privacy policy and terms. Without a video, or while the brand
+        waits for approval, the sender stays in PREPARING_LAUNCH. Launching again adds countries. `rcs.senders.wait`
+        waits for the operators.
+
+        States:
+            From: IN_TEST, LAUNCHING, LAUNCHED or UNLAUNCHED.
+            To: LAUNCHING, PREPARING_LAUNCH or the same state.
 
         Raises:
             BadRequest: 400 invalid_id_format, invalid_region_for_att_supplier, verification_suspended_in_gmb

@@ -59,6 +59,9 @@ class Webhooks(Resource):
     ) -> models.Webhook:
         """Add a webhook to a project.
 
+        At most 15, each with a target of its own. ALL subscribes to every event. The secret signs the deliveries
+        and is shown nowhere afterwards: keep it for `webhooks.unwrap` of this package.
+
         Raises:
             BadRequest: 400 invalid_input, invalid_payload
             Unauthorized: 401 unauthorized_error
@@ -100,6 +103,8 @@ class Webhooks(Resource):
     ) -> models.Webhook:
         """Overwrite one webhook completely.
 
+        All fields are required, and it never creates; `webhooks.update` changes single ones.
+
         Raises:
             BadRequest: 400 invalid_id_format, invalid_input, invalid_payload
             Unauthorized: 401 unauthorized_error
@@ -125,6 +130,9 @@ class Webhooks(Resource):
         **options: Unpack[CallOptions],
     ) -> models.Webhook:
         """Change selected fields of one webhook.
+
+        To change the secret without losing deliveries, let your receiver accept the old and the new one for a
+        while.
 
         Raises:
             BadRequest: 400 invalid_id_format, invalid_input, invalid_payload
