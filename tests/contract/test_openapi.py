@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sinch_provisioning.contract import openapi
+from sinch_provisioning.contract import models, openapi
 from sinch_provisioning.contract.operations import OPERATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,16 @@ def test_every_reference_resolves(document: dict[str, Any]) -> None:
 def test_every_operation_is_there(document: dict[str, Any]) -> None:
     ids = [operation["operationId"] for item in document["paths"].values() for operation in item.values()]
     assert sorted(ids) == sorted(OPERATIONS)
+
+
+def test_descriptions_call_fields_by_their_wire_names(document: dict[str, Any]) -> None:
+    kinds = [getattr(models, name) for name in models.__all__]
+    fields = [kind.model_fields for kind in kinds if hasattr(kind, "model_fields")]
+    attributes = {name for each in fields for name, field in each.items() if field.alias != name}
+    for name, schema in document["components"]["schemas"].items():
+        described = [schema, *schema.get("properties", {}).values()]
+        texts = [each["description"] for each in described if "description" in each]
+        assert not attributes & {word for text in texts for word in re.findall(r"\w+", text)}, name
 
 
 def test_our_own_statuses_are_marked(document: dict[str, Any]) -> None:

@@ -10,20 +10,23 @@ from typing import Any
 from contract import naming
 from contract.emit import HEADER, constant, docstring, quote, raw
 from contract.spec import Node, Spec, reference, references
-from contract.tables import APP_LINKS, FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, UNIONS
+from contract.tables import APP_LINKS, FORMATS, FRACTIONAL, HIDDEN, INLINE_ENUMS, NOT_HIDDEN, SUMMARIES, UNIONS
 
 MODELS = "sinch_provisioning.contract.models"
 # Rules about how the reference words something, or true of every event, help no reader of a model.
-PROVENANCE = (
-    "Any reply",
-    "Conflict",
-    "Example",
-    "Official",
-    "Odd",
-    "Sample",
-    "The published type",
-    "The spec types",
-    "(",
+PROVENANCE = re.compile(
+    r"^(Any reply|Conflict|Odd|The published type|The spec types|The suggestion labels|\()"
+    r"|\b(by schema|discriminator|examples?|field texts|oneOf|official(ly)?|prose|required list|samples?|stated)\b",
+    re.IGNORECASE,
+)
+# Rules about examples that a caller gives, not about those of the reference.
+EXAMPLES = re.compile(r"example (is|per|variable)|(have|without) .*examples?\b|^Examples? (is|are)", re.IGNORECASE)
+REWORDED = (
+    (re.compile(r"^Deprecated (by its prose|by prose only|in words only)( \(no \w* ?flag( is set)?\))?"), "Deprecated"),
+    (re.compile(", says the prose"), ""),
+    (re.compile("^Nothing is required by schema, but"), "All fields may be left out, but"),
+    (re.compile("topLevel-, midLevel- and sub"), "topLevelCategoryCode, midLevelCategoryCode and sub"),
+    (re.compile(r"^See x-rules for type, size and dimensions"), "Type, size and dimensions as above"),
 )
 DRAFTS = re.compile("(not needed|optional) for drafts|lets a draft omit it", re.IGNORECASE)
 DRAFTS_WHOLE = "Every required field here may be left out of a draft"
@@ -155,13 +158,21 @@ class Generator:
         first = naming.sentence(schema.get("description", "")) or naming.about(
             name, enum="enum" in schema or "const" in schema
         )
-        rules = [rule for rule in schema.get("x-rules", []) if not rule.startswith(PROVENANCE)]
-        lines = [first]
+        rules = [self._sentence(rule) for rule in schema.get("x-rules", [])]
+        lines = [SUMMARIES.get(name, first)]
         for rule in rules:
+            if PROVENANCE.search(rule) and not EXAMPLES.search(rule):
+                continue
             # Korean letters are twice as wide.
-            wrapped = wrap(naming.sentence(rule), 110 if rule.isascii() else 80)
+            wrapped = wrap(rule, 110 if rule.isascii() else 80)
             lines += [f"- {wrapped[0]}", *(f"  {line}" for line in wrapped[1:])]
         return lines
+
+    def _sentence(self, text: str) -> str:
+        """A fragment of the reference as a sentence in the words of Python."""
+        for pattern, words in REWORDED:
+            text = pattern.sub(words, text)
+        return naming.pythonic(naming.sentence(text), self.wires)
 
     def _enum(self, name: str, schema: Node) -> str:
         whole = isinstance(schema["enum"][0], int)
@@ -219,8 +230,7 @@ class Generator:
             code += f" = Field({', '.join([*([f'default={default}'] if default else []), *arguments])})"
         elif default:
             code += f" = {default}"
-        about = naming.pythonic(node.get("description", ""), self.wires)
-        note = wrap(naming.sentence(about), 108)
+        note = wrap(self._sentence(node.get("description", "")), 108)
         return f"{code}\n{docstring([' '.join(note)] if len(note) == 1 else note) if note else ''}"
 
     def _draft_may_omit(self, owner: str, node: Node) -> bool:

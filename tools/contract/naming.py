@@ -86,6 +86,9 @@ def about(name: str, *, enum: bool = False) -> str:
 
 
 def _with_article(parts: list[str]) -> str:
+    if "questionnaire" in parts[:-1]:
+        place = parts.index("questionnaire") + 1
+        return f"the {' '.join(parts[place:])} part of {_with_article(parts[:place])}"
     text = " ".join(part for part, before in zip(parts, ["", *parts], strict=False) if part != before)
     if parts[-1].endswith("s") and not parts[-1].endswith("ss") and parts[-1] not in ("status", "us", "US"):
         return text

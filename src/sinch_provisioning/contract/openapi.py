@@ -179,9 +179,9 @@ def _schemas(users: list[Json]) -> Json:
     for name, schema in found.items():
         schema.pop("title", None)
         if "description" in schema:
-            schema["description"] = inspect.cleandoc(schema["description"])
+            schema["description"] = _in_wire_names(inspect.cleandoc(schema["description"]))
         for field, text in _field_docs(name).items():
-            schema["properties"][field].setdefault("description", text)
+            schema["properties"][field].setdefault("description", _in_wire_names(text))
     return {name: found[name] for name in sorted(_reachable(found, users))}
 
 
@@ -201,6 +201,18 @@ def _field_docs(name: str) -> dict[str, str]:
     fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
     texts = _attribute_docs(models.MODULE_OF[name]).get(name, {}) if name in models.MODULE_OF else {}
     return {fields[attribute].alias or attribute: text for attribute, text in texts.items() if attribute in fields}
+
+
+def _in_wire_names(text: str) -> str:
+    """A text about attributes, for readers who know no other names than those on the wire."""
+    return re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda found: _wire_names().get(found[0], found[0]), text)
+
+
+@cache
+def _wire_names() -> dict[str, str]:
+    kinds = (getattr(models, name) for name in models.__all__)
+    fields = [getattr(kind, "model_fields", {}) for kind in kinds]
+    return {name: field.alias or name for each in fields for name, field in each.items()}
 
 
 @cache

@@ -107,10 +107,7 @@ class BundleSubprojectStatus(StrEnum):
 
 
 class BundleProvisioningState(StrEnum):
-    """Values of a bundle provisioning state.
-
-    - Names read as phase plus action; the examples show PENDING_ADD first and ACTIVE when done.
-    """
+    """Values of a bundle provisioning state."""
 
     ACTIVE = "ACTIVE"
     BLOCKED = "BLOCKED"
@@ -534,7 +531,7 @@ class BundleConversationWebhookInput(Request):
     """A bundle conversation webhook, as a request gives it.
 
     - Targets on the conversation-api.*.sinch.com subdomains are forbidden.
-    - targetType defaults to HTTP.
+    - target_type defaults to HTTP.
     - The secret is optional and signs what the Conversation API sends.
     """
 
@@ -597,9 +594,9 @@ class BundleConversationAppInput(Request):
     """A bundle conversation app, as a request gives it.
 
     - name falls back to the bundle's name; with neither the request fails.
-    - processingMode defaults to DISPATCH.
-    - The first retentionPolicy form is for CONVERSATION mode, the second for DISPATCH mode.
-    - processingMode and retentionPolicy can be changed later through the Conversation App API.
+    - processing_mode defaults to DISPATCH.
+    - The first retention_policy form is for CONVERSATION mode, the second for DISPATCH mode.
+    - processing_mode and retention_policy can be changed later through the Conversation App API.
     - At most 5 Conversation API webhooks.
     """
 
@@ -615,8 +612,7 @@ class BundleConversationAppInput(Request):
 class Bundle(Response):
     """A bundle.
 
-    - Subproject, smsApp, convApp and webhooks are present only if they were ordered.
-    - webhookDeliveryStatuses covers all BUNDLE_DONE webhooks; only finished bundles show it in the examples.
+    - Subproject, sms_app, conv_app and webhooks are present only if they were ordered.
     - Resources without their own name carry the bundle's name.
     """
 

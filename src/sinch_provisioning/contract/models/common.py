@@ -9,11 +9,11 @@ __all__ = ["PapiError"]
 
 
 class PapiError(Response):
-    """A PAPI error.
+    """An error, as the API answers it.
 
     - Every documented 4xx and 5xx answer has this body.
-    - errorCode names the kind of error; message and resolution are for people.
-    - additionalInformation is optional; with invalid_input it has validationErrors, an array of strings.
+    - error_code names the kind of error; message and resolution are for people.
+    - additional_information is optional; with invalid_input it has validationErrors, an array of strings.
     """
 
     error_code: str

@@ -18,10 +18,7 @@ __all__ = [
 
 
 class ConversationChannelStatus(StrEnum):
-    """Values of a conversation channel status.
-
-    - Prose says statusDescription goes with ERROR or FAILED, but the enum has FAILING and no FAILED.
-    """
+    """Values of a conversation channel status."""
 
     ACTIVE = "ACTIVE"
     """Works as it should."""
@@ -45,10 +42,10 @@ class ConversationAccountLocation(Response):
 
 
 class ConversationInstagramInfo(Response):
-    """A conversation instagram info.
+    """The Instagram channel of a Conversation API app.
 
     - status is the one field always present.
-    - name, biography, profilePictureUrl and website are public profile values, left out when unset.
+    - name, biography, profile_picture_url and website are public profile values, left out when unset.
     """
 
     status: Open[ConversationChannelStatus]
@@ -73,10 +70,10 @@ class ConversationInstagramInfo(Response):
 
 
 class ConversationMessengerInfo(Response):
-    """A conversation messenger info.
+    """The Messenger channel of a Conversation API app.
 
     - status is the one field always present.
-    - globalBrandPageName adds country codes for Global Pages and only the Page admin sees it.
+    - global_brand_page_name adds country codes for Global Pages and only the Page admin sees it.
     """
 
     status: Open[ConversationChannelStatus]
@@ -91,10 +88,10 @@ class ConversationMessengerInfo(Response):
 
 
 class ConversationTelegramBotInfo(Response):
-    """A conversation telegram bot info.
+    """The Telegram bot of a Conversation API app.
 
     - status is the one field always present.
-    - canReadAllGroupMessages is the inverse of the bot's Telegram privacy mode.
+    - can_read_all_group_messages is the inverse of the bot's Telegram privacy mode.
     """
 
     status: Open[ConversationChannelStatus]
@@ -110,7 +107,7 @@ class ConversationTelegramBotInfo(Response):
 
 
 class ConversationViberBotInfo(Response):
-    """A conversation viber bot info.
+    """The Viber bot of a Conversation API app.
 
     - status is the one field always present.
     """

@@ -210,10 +210,11 @@ class KakaotalkSenderCategory(Response):
     """A KakaoTalk sender category.
 
     - The tree is three deep - top, mid and sub level.
-    - Inferred: parentCode is empty at depth 1, and leaves carry an empty subcategories list.
+    - Inferred: parent_code is empty at depth 1, and leaves carry an empty subcategories list.
     - Inferred: codes have 3 digits at depth 1 and 4 digits below.
     - Inferred: a code is unique only under its parent, so a leaf needs all three codes.
-    - Inferred: depths 1, 2 and 3 feed topLevel-, midLevel- and subLevelCategoryCode of a sender.
+    - Inferred: depths 1, 2 and 3 feed top_level_category_code, mid_level_category_code and sub_level_category_code
+      of a sender.
     - Names are Korean.
     """
 
@@ -236,7 +237,7 @@ class KakaotalkTemplateSubcategory(Response):
     - Inferred: codes have 6 digits, 3 for the category and 3 for the subcategory.
     - Known codes are 001001 (회원가입), 001002 (인증/비밀번호/로그인), 001003 (회원정보/회원혜택) and
       002002 (상품가입).
-    - 999999 is the default categoryCode of a template (see the template schemas).
+    - 999999 is the default category_code of a template (see the template schemas).
     """
 
     code: str

@@ -84,10 +84,9 @@ class KakaotalkSenderNotificationType(StrEnum):
 
 
 class KakaotalkSenderCreateDetails(Request):
-    """What creates a KakaoTalk sender: details.
+    """The details of a new KakaoTalk sender.
 
-    - Every required field here may be left out of a draft, says the prose.
-    - The digit counts of category codes stand in prose only; no pattern is given.
+    - Every required field here may be left out of a draft.
     """
 
     admin_phone_no: Annotated[PhoneNumber | None, DRAFT_MAY_OMIT] = Field(
@@ -105,7 +104,7 @@ class KakaotalkSenderCreateDetails(Request):
 
 
 class KakaotalkSenderUpdateDetails(Request):
-    """What changes a KakaoTalk sender: details."""
+    """The details of a KakaoTalk sender that change."""
 
     admin_phone_no: PhoneNumber | None = Field(default=None, min_length=1, max_length=15, repr=False)
     name: str | None = Field(default=None, min_length=1, max_length=512)
@@ -147,7 +146,7 @@ class KakaotalkSenderChangesDetails(Response):
 
 
 class KakaotalkSenderVerify(Request):
-    """A KakaoTalk sender verify."""
+    """What verifies a KakaoTalk sender."""
 
     code: int = Field(repr=False)
     """One-time code; six digits in the official sample."""
@@ -243,7 +242,6 @@ class KakaotalkSenderActiveEvent(Tagged, Response):
     - Sent once verification is through and the sender can be used.
     - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_SENDER_ACTIVE"] = "KAKAOTALK_SENDER_ACTIVE"
@@ -257,7 +255,6 @@ class KakaotalkSenderInactiveEvent(Tagged, Response):
     - Sent when a sender turns inactive.
     - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_SENDER_INACTIVE"] = "KAKAOTALK_SENDER_INACTIVE"
@@ -268,10 +265,8 @@ class KakaotalkSenderInactiveEvent(Tagged, Response):
 class KakaotalkSenderRejectedEvent(Tagged, Response):
     """The body of the event KAKAOTALK_SENDER_REJECTED.
 
-    - Sent when a sender is refused; the sample has changes.status REJECTED and no state.
     - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_SENDER_REJECTED"] = "KAKAOTALK_SENDER_REJECTED"
@@ -285,7 +280,6 @@ class KakaotalkSenderCommentAddedEvent(Tagged, Response):
     - Sent when somebody comments on the sender; here comment is required.
     - payload is the sender as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_SENDER_COMMENT_ADDED"] = "KAKAOTALK_SENDER_COMMENT_ADDED"

@@ -364,10 +364,7 @@ class KakaotalkTemplateButton(Response):
 
 
 class KakaotalkTemplateButtonInput(Request):
-    """A KakaoTalk template button, as a request gives it.
-
-    - Which links a button type needs is not stated.
-    """
+    """A KakaoTalk template button, as a request gives it."""
 
     ordering: int = Field(ge=1, le=5)
     """Position in the row of buttons."""
@@ -439,7 +436,7 @@ class KakaotalkTemplateChangesDetails(Response):
 
 
 class KakaotalkTemplateCreateDetails(Request):
-    """What creates a KakaoTalk template: details.
+    """The details of a new KakaoTalk template.
 
     - Each button type may occur once in buttons.
     - The image must be image/jpeg or image/png, at most 500KB, at least 500 x 250 px, in ratio 2 to 1.
@@ -470,7 +467,7 @@ class KakaotalkTemplateCreateDetails(Request):
 
 
 class KakaotalkTemplateUpdateDetails(Request):
-    """What changes a KakaoTalk template: details.
+    """The details of a KakaoTalk template that change.
 
     - Each button type may occur once in buttons.
     - Image, title and subtitle rules equal those of KakaotalkTemplateCreateDetails.
@@ -573,7 +570,6 @@ class KakaotalkTemplateCommentAddedEvent(Tagged, Response):
     - Sent when somebody comments on the template; only this template event has comment, and requires it.
     - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_TEMPLATE_COMMENT_ADDED"] = "KAKAOTALK_TEMPLATE_COMMENT_ADDED"
@@ -584,10 +580,8 @@ class KakaotalkTemplateCommentAddedEvent(Tagged, Response):
 class KakaotalkTemplateApprovedEvent(Tagged, Response):
     """The body of the event KAKAOTALK_TEMPLATE_APPROVED.
 
-    - Tells of an approval; the sample has state APPROVED with details and no changes.
     - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_TEMPLATE_APPROVED"] = "KAKAOTALK_TEMPLATE_APPROVED"
@@ -597,10 +591,8 @@ class KakaotalkTemplateApprovedEvent(Tagged, Response):
 class KakaotalkTemplateRejectedEvent(Tagged, Response):
     """The body of the event KAKAOTALK_TEMPLATE_REJECTED.
 
-    - Tells of a refusal; the sample has state REJECTED with details and no changes.
     - payload is the template as it stood at that moment.
     - The receiver's answer body is ignored; an unsuccessful call is tried again.
-    - The const of type stands in prose; the official type is a plain string.
     """
 
     type: Literal["KAKAOTALK_TEMPLATE_REJECTED"] = "KAKAOTALK_TEMPLATE_REJECTED"

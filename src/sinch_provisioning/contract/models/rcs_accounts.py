@@ -28,9 +28,7 @@ class RcsAccountNotificationType(StrEnum):
 class RcsAccountCommentAddedEvent(Tagged, Response):
     """The body of the event RCS_ACCOUNT_COMMENT_ADDED.
 
-    - The signature header holds a base64 value in the sample.
     - HMAC with SHA-256 is the one signing algorithm, used to check authenticity.
-    - The nonce sample is a 26-character ULID.
     - The timestamp header is Unix seconds sent as a string.
     - The payload names no project, account, author or time.
     """
@@ -40,10 +38,7 @@ class RcsAccountCommentAddedEvent(Tagged, Response):
 
 
 class RcsAccountNotification(Response):
-    """An RCS account notification.
-
-    - In the samples comment appears only on COMMENT_ADDED entries.
-    """
+    """An RCS account notification."""
 
     type: Open[RcsAccountNotificationType]
     created: str | None = None

@@ -79,7 +79,7 @@ class RcsCountryCode(StrEnum):
 
 
 class RcsUsQuestionnaireVersion(StrEnum):
-    """Values of an RCS US questionnaire version."""
+    """Values of the version part of an RCS US questionnaire."""
 
     V1 = "v1"
     """Legacy set."""
@@ -98,7 +98,7 @@ RcsCommentType: TypeAlias = Literal["CREATED"]
 
 
 class RcsQuestionnaireQuestion(Response):
-    """An RCS questionnaire question."""
+    """The question part of an RCS questionnaire."""
 
     question: str
     """Text for people; may be empty."""
@@ -116,9 +116,9 @@ class RcsComment(Response):
 
 
 class RcsQuestionnaireGeneralQuestions(Response):
-    """The questions of an RCS questionnaire general.
+    """The questions of the general part of an RCS questionnaire.
 
-    - videoUris and screenshotUris come with an empty question text and no suggestions.
+    - video_uris and screenshot_uris come with an empty question text and no suggestions.
     - Media links must be publicly reachable and serve review alone.
     """
 
@@ -131,7 +131,7 @@ class RcsQuestionnaireGeneralQuestions(Response):
 
 
 class RcsQuestionnaireVerificationPartnerQuestions(Response):
-    """The questions of an RCS questionnaire verification partner."""
+    """The questions of the verification partner part of an RCS questionnaire."""
 
     company_name: RcsQuestionnaireQuestion
     contact_name: RcsQuestionnaireQuestion
@@ -139,11 +139,11 @@ class RcsQuestionnaireVerificationPartnerQuestions(Response):
 
 
 class RcsQuestionnaireGbQuestions(Response):
-    """The questions of an RCS questionnaire GB.
+    """The questions of the GB part of an RCS questionnaire.
 
-    - Launch needs brandIndustry, companyLegalName and messagesVolume, create does not; the rest carry no such mark.
-    - campaignLength is deprecated, yet still a required member.
-    - The suggestion labels above are paraphrased; only their count, order and numbers are official.
+    - Launch needs brand_industry, company_legal_name and messages_volume, create does not; the rest carry no such
+      mark.
+    - campaign_length is deprecated, yet still a required member.
     """
 
     brand_industry: RcsQuestionnaireQuestion
@@ -156,7 +156,7 @@ class RcsQuestionnaireGbQuestions(Response):
 
 
 class RcsQuestionnaireFrQuestions(Response):
-    """The questions of an RCS questionnaire FR.
+    """The questions of the FR part of an RCS questionnaire.
 
     - No question here has suggested answers.
     """
@@ -166,10 +166,10 @@ class RcsQuestionnaireFrQuestions(Response):
 
 
 class RcsQuestionnaireUsPublicQuestions(Response):
-    """The questions of an RCS questionnaire US public.
+    """The questions of the US public part of an RCS questionnaire.
 
     - Has all 28 questions.
-    - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
+    - Launch needs every answer, create none; legal_form, tax_id_country and tax_id carry no such mark.
     """
 
     ownership_type: RcsQuestionnaireQuestion
@@ -203,10 +203,10 @@ class RcsQuestionnaireUsPublicQuestions(Response):
 
 
 class RcsQuestionnaireUsPrivateQuestions(Response):
-    """The questions of an RCS questionnaire US private.
+    """The questions of the US private part of an RCS questionnaire.
 
-    - Lacks stockExchange, stockSymbol.
-    - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
+    - Lacks stock_exchange, stock_symbol.
+    - Launch needs every answer, create none; legal_form, tax_id_country and tax_id carry no such mark.
     """
 
     ownership_type: RcsQuestionnaireQuestion
@@ -238,10 +238,10 @@ class RcsQuestionnaireUsPrivateQuestions(Response):
 
 
 class RcsQuestionnaireNonUsPublicQuestions(Response):
-    """The questions of an RCS questionnaire non US public.
+    """The questions of the non US public part of an RCS questionnaire.
 
-    - Lacks addressState.
-    - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
+    - Lacks address_state.
+    - Launch needs every answer, create none; legal_form, tax_id_country and tax_id carry no such mark.
     """
 
     ownership_type: RcsQuestionnaireQuestion
@@ -274,10 +274,10 @@ class RcsQuestionnaireNonUsPublicQuestions(Response):
 
 
 class RcsQuestionnaireNonUsPrivateQuestions(Response):
-    """The questions of an RCS questionnaire non US private.
+    """The questions of the non US private part of an RCS questionnaire.
 
-    - Lacks addressState, stockExchange, stockSymbol.
-    - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
+    - Lacks address_state, stock_exchange, stock_symbol.
+    - Launch needs every answer, create none; legal_form, tax_id_country and tax_id carry no such mark.
     """
 
     ownership_type: RcsQuestionnaireQuestion
@@ -308,15 +308,15 @@ class RcsQuestionnaireNonUsPrivateQuestions(Response):
 
 
 class RcsQuestionnaireUsBrandCampaignQuestions(Response):
-    """The questions of an RCS questionnaire US brand campaign.
+    """The questions of the US brand campaign part of an RCS questionnaire.
 
     - Topics and suggestions here hold for the four variants too.
-    - Launch needs every answer, create none; legalForm, taxIdCountry and taxId carry no such mark.
-    - brandName must be legally tied to companyLegalName.
-    - taxId belongs to the firm named in companyLegalName.
-    - addressState concerns the US only.
+    - Launch needs every answer, create none; legal_form, tax_id_country and tax_id carry no such mark.
+    - brand_name must be legally tied to company_legal_name.
+    - tax_id belongs to the firm named in company_legal_name.
+    - address_state concerns the US only.
     - Its member set equals that of the US_PUBLIC variant.
-    - Questions other than ownershipType, brandIndustry and legalForm have no suggestions.
+    - Questions other than ownership_type, brand_industry and legal_form have no suggestions.
     """
 
     ownership_type: RcsQuestionnaireQuestion
@@ -350,12 +350,11 @@ class RcsQuestionnaireUsBrandCampaignQuestions(Response):
 
 
 class RcsQuestionnaireUsLegacyQuestions(Response):
-    """The questions of an RCS questionnaire US legacy.
+    """The questions of the US legacy part of an RCS questionnaire.
 
-    - Deprecated by its prose (no deprecated flag is set) and due for removal;
-      RcsQuestionnaireUsBrandCampaignQuestions replaces it.
-    - Launch needs companyLegalName, brandIndustry and messagesVolume, create does not; the rest carry no such mark.
-    - The suggestion labels above are paraphrased; only their count, order and numbers are official.
+    - Deprecated and due for removal; RcsQuestionnaireUsBrandCampaignQuestions replaces it.
+    - Launch needs company_legal_name, brand_industry and messages_volume, create does not; the rest carry no such
+      mark.
     """
 
     company_legal_name: RcsQuestionnaireQuestion
@@ -367,7 +366,7 @@ class RcsQuestionnaireUsLegacyQuestions(Response):
 
 
 class RcsQuestionnaireVerificationQuestions(Response):
-    """The questions of an RCS questionnaire verification.
+    """The questions of the verification part of an RCS questionnaire.
 
     - Partner groups three questions and is not a question itself.
     - Partner counts for reseller (ASP) accounts only and is disregarded for others.

@@ -47,29 +47,25 @@ class RcsUsBrandCampaignVersion(StrEnum):
 
 
 class RcsQuestionnaireGeneral(Response):
-    """An RCS questionnaire general."""
+    """The general part of an RCS questionnaire."""
 
     questions: RcsQuestionnaireGeneralQuestions
 
 
 class RcsQuestionnaireGb(Response):
-    """An RCS questionnaire GB."""
+    """The GB part of an RCS questionnaire."""
 
     questions: RcsQuestionnaireGbQuestions
 
 
 class RcsQuestionnaireFr(Response):
-    """An RCS questionnaire FR."""
+    """The FR part of an RCS questionnaire."""
 
     questions: RcsQuestionnaireFrQuestions
 
 
 class RcsQuestionnaireUs(Response):
-    """An RCS questionnaire US.
-
-    - The variant is chosen by usQuestionnaireBrandCampaignVersion (inferred); no discriminator exists.
-    - Strict oneOf validation fails on official data, as a fuller set matches the smaller ones too.
-    """
+    """The US part of an RCS questionnaire."""
 
     questions: Annotated[
         RcsQuestionnaireUsPublicQuestions
@@ -82,16 +78,16 @@ class RcsQuestionnaireUs(Response):
 
 
 class RcsQuestionnaireUsLegacy(Response):
-    """An RCS questionnaire US legacy.
+    """The US legacy part of an RCS questionnaire.
 
-    - Deprecated by its prose (no deprecated flag is set) and due for removal; RcsQuestionnaireUs replaces it.
+    - Deprecated and due for removal; RcsQuestionnaireUs replaces it.
     """
 
     questions: RcsQuestionnaireUsLegacyQuestions
 
 
 class RcsQuestionnaireVerification(Response):
-    """An RCS questionnaire verification."""
+    """The verification part of an RCS questionnaire."""
 
     questions: RcsQuestionnaireVerificationQuestions
 

@@ -1700,7 +1700,7 @@ RcsUsOwnershipTypePublic: TypeAlias = Literal["PUBLIC"]
 
 
 class RcsSenderQuestionnairePartnerAnswers(Response):
-    """The answers of an RCS sender questionnaire partner."""
+    """The answers of the partner part of an RCS sender questionnaire."""
 
     company_name: str | None = None
     contact_name: str | None = None
@@ -1708,7 +1708,7 @@ class RcsSenderQuestionnairePartnerAnswers(Response):
 
 
 class RcsSenderQuestionnairePartnerAnswersCreate(Request):
-    """What creates RCS sender questionnaire partner answers."""
+    """What creates the partner answers part of an RCS sender questionnaire."""
 
     company_name: str | None = Field(default=None, min_length=1, max_length=100)
     contact_name: str | None = Field(default=None, min_length=1, max_length=100)
@@ -1716,7 +1716,7 @@ class RcsSenderQuestionnairePartnerAnswersCreate(Request):
 
 
 class RcsSenderQuestionnairePartnerAnswersUpdate(Request):
-    """What changes RCS sender questionnaire partner answers.
+    """What changes the partner answers part of an RCS sender questionnaire.
 
     - Null deletes the stored value.
     """
@@ -1727,14 +1727,14 @@ class RcsSenderQuestionnairePartnerAnswersUpdate(Request):
 
 
 class RcsSupplierDetailsGoogle(Response):
-    """An RCS supplier details google."""
+    """Where Google knows an RCS sender."""
 
     agent_id: str | None = None
     brand_id: str | None = None
 
 
 class RcsTestNumbersAdd(Request):
-    """An RCS test numbers add.
+    """What invites test numbers of an RCS sender.
 
     - No minimum item count is given.
     - An agent may send 20 tester requests a day and 200 in total.
@@ -1745,7 +1745,7 @@ class RcsTestNumbersAdd(Request):
 
 
 class RcsQuestionnaireUsDefaultQuestions(Response):
-    """The questions of an RCS questionnaire US default.
+    """The questions of the US default part of an RCS questionnaire.
 
     - Campaign questions plus three deprecated legacy ones.
     """
@@ -1784,7 +1784,7 @@ class RcsQuestionnaireUsDefaultQuestions(Response):
 
 
 class RcsSenderQuestionnaireFrAnswers(Response):
-    """The answers of an RCS sender questionnaire FR."""
+    """The answers of the FR part of an RCS sender questionnaire."""
 
     full_company_address: str | None = None
     full_company_address_metadata: RcsAnswerMetadata | None = None
@@ -1792,7 +1792,7 @@ class RcsSenderQuestionnaireFrAnswers(Response):
 
 
 class RcsSenderQuestionnaireGbAnswers(Response):
-    """The answers of an RCS sender questionnaire GB."""
+    """The answers of the GB part of an RCS sender questionnaire."""
 
     brand_industry: str | None = None
     company_legal_name: str | None = None
@@ -1805,7 +1805,7 @@ class RcsSenderQuestionnaireGbAnswers(Response):
 
 
 class RcsSenderQuestionnaireGeneralAnswers(Response):
-    """The answers of an RCS sender questionnaire general."""
+    """The answers of the general part of an RCS sender questionnaire."""
 
     opt_in_description: str | None = None
     opt_in_description_metadata: RcsAnswerMetadata | None = None
@@ -1822,9 +1822,9 @@ class RcsSenderQuestionnaireGeneralAnswers(Response):
 
 
 class RcsSenderQuestionnaireUsLegacyAnswers(Response):
-    """The answers of an RCS sender questionnaire US legacy.
+    """The answers of the US legacy part of an RCS sender questionnaire.
 
-    - Deprecated by prose only; replaced by RcsSenderQuestionnaireUsCampaignAnswers.
+    - Deprecated; replaced by RcsSenderQuestionnaireUsCampaignAnswers.
     """
 
     company_legal_name: str | None = None
@@ -1837,7 +1837,7 @@ class RcsSenderQuestionnaireUsLegacyAnswers(Response):
 
 
 class RcsSenderQuestionnaireFrAnswersCreate(Request):
-    """What creates RCS sender questionnaire FR answers.
+    """What creates the FR answers part of an RCS sender questionnaire.
 
     - Siren is exactly nine digits.
     """
@@ -1848,10 +1848,10 @@ class RcsSenderQuestionnaireFrAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireGbAnswersCreate(Request):
-    """What creates RCS sender questionnaire GB answers.
+    """What creates the GB answers part of an RCS sender questionnaire.
 
-    - brandIndustry, companyLegalName and messagesVolume are needed for launch, not for create.
-    - campaignLength is deprecated.
+    - brand_industry, company_legal_name and messages_volume are needed for launch, not for create.
+    - campaign_length is deprecated.
     """
 
     brand_industry: str | None = Field(default=None, min_length=1)
@@ -1865,9 +1865,9 @@ class RcsSenderQuestionnaireGbAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireGeneralAnswersCreate(Request):
-    """What creates RCS sender questionnaire general answers.
+    """What creates the general answers part of an RCS sender questionnaire.
 
-    - Launch without any videoUris entry puts the sender in PREPARING_LAUNCH until support adds a video.
+    - Launch without any video_uris entry puts the sender in PREPARING_LAUNCH until support adds a video.
     """
 
     opt_in_description: str | None = Field(default=None, min_length=1)
@@ -1885,10 +1885,10 @@ class RcsSenderQuestionnaireGeneralAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireUsLegacyAnswersCreate(Request):
-    """What creates RCS sender questionnaire US legacy answers.
+    """What creates the US legacy answers part of an RCS sender questionnaire.
 
-    - Deprecated by prose only; replaced by the four brand campaign answer schemas.
-    - companyLegalName, brandIndustry and messagesVolume are needed for launch.
+    - Deprecated; replaced by the four brand campaign answer schemas.
+    - company_legal_name, brand_industry and messages_volume are needed for launch.
     """
 
     company_legal_name: str | None = Field(default=None, min_length=0)
@@ -1902,7 +1902,7 @@ class RcsSenderQuestionnaireUsLegacyAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireFrAnswersUpdate(Request):
-    """What changes RCS sender questionnaire FR answers.
+    """What changes the FR answers part of an RCS sender questionnaire.
 
     - Siren is exactly nine digits.
     - Null is accepted for both answers.
@@ -1914,11 +1914,11 @@ class RcsSenderQuestionnaireFrAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireGbAnswersUpdate(Request):
-    """What changes RCS sender questionnaire GB answers.
+    """What changes the GB answers part of an RCS sender questionnaire.
 
     - Null deletes the stored answer.
-    - brandIndustry, companyLegalName and messagesVolume are needed for launch.
-    - campaignLength is deprecated.
+    - brand_industry, company_legal_name and messages_volume are needed for launch.
+    - campaign_length is deprecated.
     """
 
     brand_industry: Nullable[str] = Field(default=None, min_length=1)
@@ -1932,10 +1932,10 @@ class RcsSenderQuestionnaireGbAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireGeneralAnswersUpdate(Request):
-    """What changes RCS sender questionnaire general answers.
+    """What changes the general answers part of an RCS sender questionnaire.
 
     - Null deletes the stored answer.
-    - Launch without any videoUris entry puts the sender in PREPARING_LAUNCH until support adds a video.
+    - Launch without any video_uris entry puts the sender in PREPARING_LAUNCH until support adds a video.
     """
 
     opt_in_description: Nullable[str] = Field(default=None, min_length=1)
@@ -1953,10 +1953,10 @@ class RcsSenderQuestionnaireGeneralAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsLegacyAnswersUpdate(Request):
-    """What changes RCS sender questionnaire US legacy answers.
+    """What changes the US legacy answers part of an RCS sender questionnaire.
 
-    - Deprecated by prose only; replaced by RcsSenderQuestionnaireUsCampaignAnswersUpdate.
-    - companyLegalName, brandIndustry and messagesVolume are needed for launch.
+    - Deprecated; replaced by RcsSenderQuestionnaireUsCampaignAnswersUpdate.
+    - company_legal_name, brand_industry and messages_volume are needed for launch.
     """
 
     company_legal_name: Nullable[str] = Field(default=None, min_length=0)
@@ -2026,10 +2026,10 @@ class RcsSenderBrandCreate(Request):
     """What creates an RCS sender brand.
 
     - name defaults to "RCS Sender", color to "#000000".
-    - bannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
-    - logoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
+    - banner_url file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
+    - logo_url file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
     - Emails unique by address, phones unique by number, websites unique by url.
-    - Launch needs bannerUrl, logoUrl, privacyPolicyUrl, termsOfServiceUrl and one phone or email.
+    - Launch needs banner_url, logo_url, privacy_policy_url, terms_of_service_url and one phone or email.
     """
 
     name: str = Field(default="RCS Sender", min_length=0, max_length=40)
@@ -2054,10 +2054,10 @@ class RcsSenderBrandUpdate(Request):
 
     - No defaults on update.
     - Only emails, phones and websites accept null (delete).
-    - bannerUrl file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
-    - logoUrl file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
+    - banner_url file: image/jpeg or image/png, max 200KB, exactly 1440 x 448 px.
+    - logo_url file: image/jpeg or image/png, max 50KB, exactly 224 x 224 px.
     - Emails unique by address, phones unique by number, websites unique by url.
-    - Launch needs bannerUrl, logoUrl, privacyPolicyUrl, termsOfServiceUrl and one phone or email.
+    - Launch needs banner_url, logo_url, privacy_policy_url, terms_of_service_url and one phone or email.
     """
 
     name: str | None = Field(default=None, min_length=0, max_length=40)
@@ -2078,13 +2078,12 @@ class RcsSenderBrandUpdate(Request):
 
 
 class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
-    """What creates RCS sender questionnaire non US private answers.
+    """What creates the non US private answers part of an RCS sender questionnaire.
 
-    - For taxIdCountry other than US with ownershipType PRIVATE.
-    - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
+    - For tax_id_country other than US with ownership_type PRIVATE.
     - All four legal forms are allowed.
-    - stockExchange and stockSymbol are not allowed.
-    - addressState is omitted and taxId is free text.
+    - stock_exchange and stock_symbol are not allowed.
+    - address_state is omitted and tax_id is free text.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
@@ -2118,13 +2117,12 @@ class RcsSenderQuestionnaireNonUsPrivateAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireNonUsPublicAnswersCreate(Request):
-    """What creates RCS sender questionnaire non US public answers.
+    """What creates the non US public answers part of an RCS sender questionnaire.
 
-    - For taxIdCountry other than US with ownershipType PUBLIC.
-    - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
-    - legalForm must be CORPORATION.
-    - stockExchange and stockSymbol are mandatory.
-    - addressState is omitted and taxId is free text.
+    - For tax_id_country other than US with ownership_type PUBLIC.
+    - legal_form must be CORPORATION.
+    - stock_exchange and stock_symbol are mandatory.
+    - address_state is omitted and tax_id is free text.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
@@ -2162,7 +2160,7 @@ class RcsSenderQuestionnaireNonUsPublicAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireVerificationAnswers(Response):
-    """The answers of an RCS sender questionnaire verification."""
+    """The answers of the verification part of an RCS sender questionnaire."""
 
     name: str | None = None
     email: Email | None = None
@@ -2175,7 +2173,7 @@ class RcsSenderQuestionnaireVerificationAnswers(Response):
 
 
 class RcsSenderQuestionnaireVerificationAnswersCreate(Request):
-    """What creates RCS sender questionnaire verification answers.
+    """What creates the verification answers part of an RCS sender questionnaire.
 
     - Variant for senders without the US questionnaire.
     - name, email and website may be missing at create but are needed for launch.
@@ -2194,7 +2192,7 @@ class RcsSenderQuestionnaireVerificationAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireVerificationUsAnswersCreate(Request):
-    """What creates RCS sender questionnaire verification US answers.
+    """What creates the verification US answers part of an RCS sender questionnaire.
 
     - Variant for senders with the US questionnaire.
     - name, email and website may be missing at create but are needed for launch.
@@ -2213,7 +2211,7 @@ class RcsSenderQuestionnaireVerificationUsAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireVerificationAnswersUpdate(Request):
-    """What changes RCS sender questionnaire verification answers.
+    """What changes the verification answers part of an RCS sender questionnaire.
 
     - Null deletes the stored answer.
     - Partner null must be accepted though the allOf target is an object.
@@ -2233,7 +2231,7 @@ class RcsSenderQuestionnaireVerificationAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsCampaignAnswers(Response):
-    """The answers of an RCS sender questionnaire US campaign."""
+    """The answers of the US campaign part of an RCS sender questionnaire."""
 
     ownership_type: Open[RcsUsOwnershipType] | None = None
     company_legal_name: str | None = None
@@ -2266,12 +2264,13 @@ class RcsSenderQuestionnaireUsCampaignAnswers(Response):
 
 
 class RcsSenderQuestionnaireUsCampaignAnswersUpdate(Request):
-    """What changes RCS sender questionnaire US campaign answers.
+    """What changes the US campaign answers part of an RCS sender questionnaire.
 
-    - ownershipType, brandIndustry, legalForm, taxIdCountry, addressCountry and addressState do not accept null.
-    - PUBLIC allows legalForm CORPORATION only.
-    - US taxId looks like XX-XXXXXXX, others up to 25 characters.
-    - addressState counts only for taxIdCountry US; stock fields only for PUBLIC.
+    - ownership_type, brand_industry, legal_form, tax_id_country, address_country and address_state do not accept
+      null.
+    - PUBLIC allows legal_form CORPORATION only.
+    - US tax_id looks like XX-XXXXXXX, others up to 25 characters.
+    - address_state counts only for tax_id_country US; stock fields only for PUBLIC.
     - Nothing required on update; everything applicable is needed for launch.
     """
 
@@ -2315,13 +2314,12 @@ class RcsSenderQuestionnaireUsCampaignAnswersUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
-    """What creates RCS sender questionnaire US private answers.
+    """What creates the US private answers part of an RCS sender questionnaire.
 
-    - For taxIdCountry US with ownershipType PRIVATE.
-    - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
+    - For tax_id_country US with ownership_type PRIVATE.
     - All four legal forms are allowed.
-    - stockExchange and stockSymbol are not allowed.
-    - addressState is mandatory and taxId looks like XX-XXXXXXX.
+    - stock_exchange and stock_symbol are not allowed.
+    - address_state is mandatory and tax_id looks like XX-XXXXXXX.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
@@ -2357,13 +2355,12 @@ class RcsSenderQuestionnaireUsPrivateAnswersCreate(Request):
 
 
 class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
-    """What creates RCS sender questionnaire US public answers.
+    """What creates the US public answers part of an RCS sender questionnaire.
 
-    - For taxIdCountry US with ownershipType PUBLIC.
-    - Field texts call each answer optional at create but needed for launch; the required list is the launch list.
-    - legalForm must be CORPORATION.
-    - stockExchange and stockSymbol are mandatory.
-    - addressState is mandatory and taxId looks like XX-XXXXXXX.
+    - For tax_id_country US with ownership_type PUBLIC.
+    - legal_form must be CORPORATION.
+    - stock_exchange and stock_symbol are mandatory.
+    - address_state is mandatory and tax_id looks like XX-XXXXXXX.
     """
 
     company_legal_name: str = Field(min_length=1, max_length=100)
@@ -2403,7 +2400,7 @@ class RcsSenderQuestionnaireUsPublicAnswersCreate(Request):
 
 
 class RcsSupplierDetails(Response):
-    """The details of an RCS supplier."""
+    """Where the suppliers of an RCS sender know it."""
 
     google: RcsSupplierDetailsGoogle | None = None
 
@@ -2418,36 +2415,36 @@ class RcsTestNumber(Response):
 
 
 class RcsTestNumberCapabilities(Response):
-    """RCS test number capabilities."""
+    """What the phone of an RCS test number can show."""
 
     features: list[Open[RcsTestNumberFeature]]
 
 
 class RcsSenderQuestionnaireFr(Response):
-    """An RCS sender questionnaire FR."""
+    """The FR part of an RCS sender questionnaire."""
 
     questions: RcsQuestionnaireFrQuestions
     answers: RcsSenderQuestionnaireFrAnswers
 
 
 class RcsSenderQuestionnaireGb(Response):
-    """An RCS sender questionnaire GB."""
+    """The GB part of an RCS sender questionnaire."""
 
     questions: RcsQuestionnaireGbQuestions
     answers: RcsSenderQuestionnaireGbAnswers
 
 
 class RcsSenderQuestionnaireGeneral(Response):
-    """An RCS sender questionnaire general."""
+    """The general part of an RCS sender questionnaire."""
 
     questions: RcsQuestionnaireGeneralQuestions
     answers: RcsSenderQuestionnaireGeneralAnswers
 
 
 class RcsSenderQuestionnaireUsLegacy(Response):
-    """An RCS sender questionnaire US legacy.
+    """The US legacy part of an RCS sender questionnaire.
 
-    - Deprecated by prose only, to be removed; replaced by RcsSenderQuestionnaireUsCampaign.
+    - Deprecated, to be removed; replaced by RcsSenderQuestionnaireUsCampaign.
     """
 
     questions: RcsQuestionnaireUsLegacyQuestions
@@ -2455,37 +2452,37 @@ class RcsSenderQuestionnaireUsLegacy(Response):
 
 
 class RcsSenderQuestionnaireFrCreate(Request):
-    """What creates an RCS sender questionnaire FR."""
+    """What creates the FR part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireFrAnswersCreate
 
 
 class RcsSenderQuestionnaireGbCreate(Request):
-    """What creates an RCS sender questionnaire GB."""
+    """What creates the GB part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireGbAnswersCreate
 
 
 class RcsSenderQuestionnaireGeneralCreate(Request):
-    """What creates an RCS sender questionnaire general."""
+    """What creates the general part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireGeneralAnswersCreate
 
 
 class RcsSenderQuestionnaireFrUpdate(Request):
-    """What changes an RCS sender questionnaire FR."""
+    """What changes the FR part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireFrAnswersUpdate
 
 
 class RcsSenderQuestionnaireGbUpdate(Request):
-    """What changes an RCS sender questionnaire GB."""
+    """What changes the GB part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireGbAnswersUpdate
 
 
 class RcsSenderQuestionnaireGeneralUpdate(Request):
-    """What changes an RCS sender questionnaire general."""
+    """What changes the general part of an RCS sender questionnaire."""
 
     answers: RcsSenderQuestionnaireGeneralAnswersUpdate
 
@@ -2527,7 +2524,7 @@ class RcsSenderActivityList(Response):
 
 
 class RcsSenderQuestionnaireVerificationCreate(Request):
-    """What creates an RCS sender questionnaire verification.
+    """What creates the verification part of an RCS sender questionnaire.
 
     - Inferred: a body with phone fits both variants, so use first match.
     - US questionnaire v2 senders need phone at launch; others only name, email, website.
@@ -2539,7 +2536,7 @@ class RcsSenderQuestionnaireVerificationCreate(Request):
 
 
 class RcsSenderQuestionnaireVerificationUpdate(Request):
-    """What changes an RCS sender questionnaire verification.
+    """What changes the verification part of an RCS sender questionnaire.
 
     - US questionnaire v2 senders need phone at launch; others only name, email, website.
     """
@@ -2548,9 +2545,9 @@ class RcsSenderQuestionnaireVerificationUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsCampaign(Response):
-    """An RCS sender questionnaire US campaign.
+    """The US campaign part of an RCS sender questionnaire.
 
-    - Inferred: the question set follows ownershipType and taxIdCountry of the answers.
+    - Inferred: the question set follows ownership_type and tax_id_country of the answers.
     """
 
     questions: Annotated[
@@ -2565,14 +2562,14 @@ class RcsSenderQuestionnaireUsCampaign(Response):
 
 
 class RcsSenderQuestionnaireUsDefault(Response):
-    """An RCS sender questionnaire US default."""
+    """The US default part of an RCS sender questionnaire."""
 
     questions: RcsQuestionnaireUsDefaultQuestions
     answers: RcsSenderQuestionnaireUsCampaignAnswers
 
 
 class RcsSenderQuestionnaireUsUpdate(Request):
-    """What changes an RCS sender questionnaire US.
+    """What changes the US part of an RCS sender questionnaire.
 
     - Inferred: both variants are all-optional and overlap; query usQuestionnaireVersion tells them apart (v2
       campaign, v1 legacy).
@@ -2584,10 +2581,10 @@ class RcsSenderQuestionnaireUsUpdate(Request):
 
 
 class RcsSenderQuestionnaireUsCreate(Request):
-    """What creates an RCS sender questionnaire US.
+    """What creates the US part of an RCS sender questionnaire.
 
-    - Variant follows taxIdCountry and ownershipType.
-    - Inferred: messagesVolume (number or string) tells campaign from legacy; a partial campaign body fits only
+    - Variant follows tax_id_country and ownership_type.
+    - Inferred: messages_volume (number or string) tells campaign from legacy; a partial campaign body fits only
       legacy.
     """
 
@@ -2608,7 +2605,7 @@ class RcsTestNumberList(Response):
 
 
 class RcsSenderQuestionnaireVerification(Response):
-    """An RCS sender questionnaire verification."""
+    """The verification part of an RCS sender questionnaire."""
 
     questions: RcsQuestionnaireVerificationQuestions
     answers: RcsSenderQuestionnaireVerificationAnswers
@@ -2639,8 +2636,6 @@ class RcsSenderQuestionnaire(Response):
 
     - General and verification are always returned; gb, fr and us may be absent.
     - Inferred: us is campaign (v2 answered), default (v2 questions plus deprecated ones) or legacy (v1).
-    - Inferred: strict oneOf fails on the official examples since question sets are open and nested; use first
-      match.
     """
 
     general: RcsSenderQuestionnaireGeneral
@@ -2698,7 +2693,7 @@ class RcsSenderDetails(Response):
 class RcsSenderUpdate(Request):
     """What changes an RCS sender.
 
-    - Region, billingCategory and useCase cannot be changed after creation (absent here).
+    - Region, billing_category and use_case cannot be changed after creation (absent here).
     - Null deletes a stored value where the type allows null.
     - Inferred: omitted fields stay as they are.
     """
@@ -2709,7 +2704,7 @@ class RcsSenderUpdate(Request):
 class RcsSenderCreate(Request):
     """What creates an RCS sender.
 
-    - Only region, billingCategory and useCase are needed; the rest may follow by update before launch.
+    - Only region, billing_category and use_case are needed; the rest may follow by update before launch.
     """
 
     region: RcsSenderRegionInput
@@ -2722,7 +2717,6 @@ class RcsSender(Response):
     """An RCS sender.
 
     - Launched holds the time of the most recent launch.
-    - state is not in the required list although every example has it.
     """
 
     id: str

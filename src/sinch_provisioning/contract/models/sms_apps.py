@@ -124,7 +124,7 @@ class SmsAppUpdate(Request):
 class SmsAppCreate(Request):
     """What creates an SMS app.
 
-    - convApiApp and convApiAppId exclude each other.
+    - conv_api_app and conv_api_app_id exclude each other.
     """
 
     name: str = Field(min_length=1, max_length=255)

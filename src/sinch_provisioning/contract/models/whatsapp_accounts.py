@@ -360,9 +360,9 @@ class WhatsappAccountNotificationTypeEnum(StrEnum):
 
 
 class WhatsappAccountCreateLegacy(Request):
-    """What creates a WhatsApp account: legacy.
+    """What creates a WhatsApp account, in the deprecated form.
 
-    - Deprecated in words only (no deprecated flag): Meta ended OBO on 2025-09-30.
+    - Deprecated: Meta ended OBO on 2025-09-30.
     """
 
     client_business_manager_id: str = Field(min_length=1, max_length=255)
@@ -450,7 +450,7 @@ class WhatsappAccountChangesDetails(Response):
 
 
 class WhatsappAccountCreatePartnerInitiated(Request):
-    """What creates a WhatsApp account: partner initiated."""
+    """What creates a WhatsApp account on the partner's initiative."""
 
     waba_name: str = Field(min_length=1, max_length=255)
     """Must equal the name registered for client_business_manager_id."""
@@ -476,10 +476,7 @@ class WhatsappAccountUpdate(Request):
 
 
 class WhatsappAccountNotificationList(Response):
-    """A list of WhatsApp account notifications.
-
-    - Inferred: page tokens appear only where a neighbouring page exists; the one-page example has none.
-    """
+    """A list of WhatsApp account notifications."""
 
     total_size: int
     """Count of all matching entries."""
@@ -500,10 +497,7 @@ class WhatsappAccountChanges(Response):
 WhatsappAccountCreate: TypeAlias = Annotated[
     WhatsappAccountCreatePartnerInitiated | WhatsappAccountCreateLegacy, BEST_MATCH
 ]
-"""What creates a WhatsApp account.
-
-- Inline oneOf in the official text, without discriminator.
-"""
+"""What creates a WhatsApp account."""
 
 
 class WhatsappAccount(Response):
@@ -512,9 +506,9 @@ class WhatsappAccount(Response):
     - Details holds the accepted data, changes holds what awaits review.
     - Inferred lifecycle: create gives changes IN_PROGRESS, then PENDING_FACEBOOK_VERIFICATION, REJECTED or state
       ONBOARDED.
-    - Once ONBOARDED the examples drop changes and fill details and currency.
-    - businessDailyLimit replaces the deprecated dailyLimit of senders; wabaBanState and wabaBanDate likewise.
-    - partnerInitiatedRequestId is deprecated and never returned with a value.
+    - business_daily_limit replaces the deprecated daily_limit of senders; waba_ban_state and waba_ban_date
+      likewise.
+    - partner_initiated_request_id is deprecated and never returned with a value.
     """
 
     state: Open[WhatsappAccountStateEnum] | None = None
@@ -575,7 +569,6 @@ class WhatsappAccountRejectedEvent(Tagged, Response):
     """The body of the event WHATSAPP_ACCOUNT_REJECTED.
 
     - Sent when the account is rejected.
-    - The example payload has changes.status REJECTED and no top-level state.
     """
 
     type: Literal["WHATSAPP_ACCOUNT_REJECTED"] = "WHATSAPP_ACCOUNT_REJECTED"
@@ -588,7 +581,6 @@ class WhatsappAccountPendingVerificationEvent(Tagged, Response):
     """The body of the event WHATSAPP_ACCOUNT_PENDING_VERIFICATION.
 
     - Sent when the account enters pending verification.
-    - The example payload has changes.status PENDING_FACEBOOK_VERIFICATION and no top-level state.
     """
 
     type: Literal["WHATSAPP_ACCOUNT_PENDING_VERIFICATION"] = "WHATSAPP_ACCOUNT_PENDING_VERIFICATION"
@@ -601,7 +593,6 @@ class WhatsappAccountDailyLimitChangedEvent(Tagged, Response):
     """The body of the event WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED.
 
     - Sent when Meta changed the account's daily limit.
-    - The example payload carries primaryBusinessLocation but no businessDailyLimit.
     """
 
     type: Literal["WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED"] = "WHATSAPP_ACCOUNT_DAILY_LIMIT_CHANGED"

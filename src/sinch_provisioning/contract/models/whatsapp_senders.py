@@ -332,7 +332,7 @@ class WhatsappSenderRegistrationMethodEnum(StrEnum):
 
 
 class WhatsappSenderCreatePhoneProvisioningDetails(Request):
-    """What creates a WhatsApp sender: phone provisioning details."""
+    """The details of a new WhatsApp sender on a number to be provisioned."""
 
     country_code: CountryCallingCode
     phone_number: NumericPhoneNumber = Field(max_length=32, repr=False)
@@ -341,14 +341,14 @@ class WhatsappSenderCreatePhoneProvisioningDetails(Request):
 
 
 class WhatsappSenderVerify(Request):
-    """A WhatsApp sender verify."""
+    """What verifies a WhatsApp sender."""
 
     code: OneTimeCode | None = Field(default=None, repr=False)
     """Exactly 6 characters, no spaces; optional if Meta verified the number."""
 
 
 class WhatsappSuggestedUsernames(Response):
-    """WhatsApp suggested usernames."""
+    """Usernames that a WhatsApp sender could take."""
 
     usernames: list[str]
 
@@ -386,11 +386,7 @@ class WhatsappSenderDetails(Response):
 
 
 class WhatsappSenderCreateEs(Request):
-    """What creates a WhatsApp sender: es.
-
-    - wabaId is required by schema although its text allows it to be empty.
-    - authenticationCode is optional by schema.
-    """
+    """What creates a WhatsApp sender that comes from embedded signup."""
 
     region: WhatsappSenderInputRegionEnum | None = None
     """Default: region of the billing country; partner-initiated: the account's."""
@@ -406,7 +402,7 @@ class WhatsappSenderCreateEs(Request):
 
 
 class WhatsappSenderCreatePhoneProvisioning(Request):
-    """What creates a WhatsApp sender: phone provisioning.
+    """What creates a WhatsApp sender on a number to be provisioned.
 
     - Meant for a sender on a new, provisioned number; no business manager or photo here.
     """
@@ -417,12 +413,11 @@ class WhatsappSenderCreatePhoneProvisioning(Request):
 
 
 class WhatsappSenderCreatePartnerInitiatedDetails(Request):
-    """What creates a WhatsApp sender: partner initiated details.
+    """The details of a new WhatsApp sender, on the partner's initiative.
 
-    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - photo_url: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - photoUrl: a transparent PNG background is rendered black.
-    - phoneNumber is optional by schema; its text breaks off after naming the case of a number provided by Sinch.
+    - photo_url: a transparent PNG background is rendered black.
     """
 
     display_name: str = Field(min_length=1, max_length=128)
@@ -435,7 +430,7 @@ class WhatsappSenderCreatePartnerInitiatedDetails(Request):
     about: str | None = Field(default=None, min_length=1, max_length=139)
     """Links show as plain text; Markdown is not supported."""
     photo_url: Url | None = Field(default=None, max_length=256)
-    """See x-rules for type, size and dimensions."""
+    """Type, size and dimensions as above."""
     country_code: CountryCallingCode
     """Numeric calling code."""
     phone_number: NumericPhoneNumber | None = Field(default=None, max_length=32, repr=False)
@@ -443,11 +438,11 @@ class WhatsappSenderCreatePartnerInitiatedDetails(Request):
 
 
 class WhatsappSenderCreateDetails(Request):
-    """What creates a WhatsApp sender: details.
+    """The details of a new WhatsApp sender, in the deprecated form.
 
-    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - photo_url: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - photoUrl: a transparent PNG background is rendered black.
+    - photo_url: a transparent PNG background is rendered black.
     """
 
     display_name: str = Field(min_length=1, max_length=128)
@@ -460,16 +455,16 @@ class WhatsappSenderCreateDetails(Request):
     about: str | None = Field(default=None, min_length=1, max_length=139)
     """Links show as plain text; Markdown is not supported."""
     photo_url: Url | None = Field(default=None, max_length=256)
-    """See x-rules for type, size and dimensions."""
+    """Type, size and dimensions as above."""
 
 
 class WhatsappSenderUpdateDetails(Request):
-    """What changes a WhatsApp sender: details.
+    """The details of a WhatsApp sender that change.
 
-    - Null deletes the value of description, email, address, websiteOne, websiteTwo, about and photoUrl.
-    - photoUrl: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
+    - Null deletes the value of description, email, address, website_one, website_two, about and photo_url.
+    - photo_url: image/jpeg, image/png or image/webp; at most 5MB; 192x192 to 640x640 px; larger images are cropped
       to the maximum.
-    - photoUrl: a transparent PNG background is rendered black.
+    - photo_url: a transparent PNG background is rendered black.
     """
 
     display_name: str | None = Field(default=None, min_length=1, max_length=128)
@@ -483,12 +478,12 @@ class WhatsappSenderUpdateDetails(Request):
     about: Nullable[str] = Field(default=None, min_length=1, max_length=139)
     """Links show as plain text; Markdown is not supported."""
     photo_url: Nullable[Url] = Field(default=None, max_length=256)
-    """See x-rules for type, size and dimensions."""
+    """Type, size and dimensions as above."""
     username: Nullable[str] = Field(default=None, min_length=1)
 
 
 class WhatsappSenderMetadataField(Response):
-    """A WhatsApp sender metadata field."""
+    """The review of one of a WhatsApp sender's names."""
 
     value: str | None = None
     """The value asked for."""
@@ -517,7 +512,7 @@ class WhatsappSenderNotification(Response):
 
 
 class WhatsappSenderRegister(Request):
-    """A WhatsApp sender register."""
+    """What starts the registration of a WhatsApp sender."""
 
     method: WhatsappSenderInputRegistrationMethodEnum
 
@@ -546,7 +541,7 @@ class WhatsappSenderChanges(Response):
 
 
 class WhatsappSenderCreatePartnerInitiated(Request):
-    """What creates a WhatsApp sender: partner initiated."""
+    """What creates a WhatsApp sender on the partner's initiative."""
 
     status: WhatsappActionsEnum = WhatsappActionsEnum.SUBMIT
     region: WhatsappSenderInputBotRegionEnum | None = None
@@ -560,11 +555,10 @@ class WhatsappSenderCreatePartnerInitiated(Request):
 
 
 class WhatsappSenderCreateDeprecated(Request):
-    """What creates a WhatsApp sender: deprecated.
+    """What creates a WhatsApp sender, in the deprecated form.
 
-    - Deprecated in words only (no schema flag); WhatsappSenderCreateEs replaces it.
-    - One of facebookAccessToken and facebookCode must be given.
-    - facebookCode has format uri, yet the sample is no URI.
+    - Deprecated; WhatsappSenderCreateEs replaces it.
+    - One of facebook_access_token and facebook_code must be given.
     """
 
     region: WhatsappSenderInputRegionEnum | None = None
@@ -587,7 +581,7 @@ class WhatsappSenderCreateDeprecated(Request):
 class WhatsappSenderUpdate(Request):
     """What changes a WhatsApp sender.
 
-    - Nothing is required by schema, but an empty update gives no_fields_to_update.
+    - All fields may be left out, but an empty update gives no_fields_to_update.
     """
 
     status: WhatsappActionsEnum = WhatsappActionsEnum.DRAFT
@@ -595,7 +589,7 @@ class WhatsappSenderUpdate(Request):
 
 
 class WhatsappSenderMetadata(Response):
-    """A WhatsApp sender metadata."""
+    """The reviews of a WhatsApp sender's names."""
 
     display_name: WhatsappSenderMetadataField | None = None
     username: WhatsappSenderMetadataField | None = None
@@ -622,16 +616,13 @@ WhatsappSenderCreate: TypeAlias = Annotated[
     | WhatsappSenderCreateDeprecated,
     BEST_MATCH,
 ]
-"""What creates a WhatsApp sender.
-
-- There is no discriminator; shapes are told apart by their required fields.
-"""
+"""What creates a WhatsApp sender."""
 
 
 class WhatsappSender(Response):
     """A WhatsApp sender.
 
-    - dailyLimit is replaced by the account's businessDailyLimit; wabaBanState and wabaBanDate by the account
+    - daily_limit is replaced by the account's business_daily_limit; waba_ban_state and waba_ban_date by the account
       endpoint.
     """
 
@@ -695,8 +686,6 @@ class WhatsappSenderCommentAddedEvent(Tagged, Response):
 
     - comment is required only in this event.
     - All sender events: the answer is ignored, but a failed delivery is retried.
-    - All sender events: officially `type` is a plain string whose value is named in its text; const is set here for
-      clarity.
     """
 
     type: Literal["WHATSAPP_SENDER_COMMENT_ADDED"] = "WHATSAPP_SENDER_COMMENT_ADDED"
@@ -753,7 +742,7 @@ class WhatsappSenderErrorEvent(Tagged, Response):
 class WhatsappSenderDailyLimitChangedEvent(Tagged, Response):
     """Sent when the daily message limit changed.
 
-    - Deprecated event; payload.dailyLimit is present in it.
+    - Deprecated event; payload.daily_limit is present in it.
     """
 
     type: Literal["WHATSAPP_SENDER_DAILY_LIMIT_CHANGED"] = "WHATSAPP_SENDER_DAILY_LIMIT_CHANGED"

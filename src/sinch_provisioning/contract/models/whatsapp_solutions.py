@@ -76,7 +76,7 @@ class WhatsappSolutionCreate(Request):
 
 
 class WhatsappFailedSolution(Response):
-    """A WhatsApp failed solution."""
+    """A WhatsApp solution that could not be created."""
 
     partner_app_id: str
     """Id of the Tech Provider Meta app (a string here)."""
@@ -91,7 +91,7 @@ class WhatsappSolutionList(Response):
 
 
 class WhatsappCreateSolutionList(Response):
-    """A list of WhatsApp create solutions."""
+    """The WhatsApp solutions that were created, and those that failed."""
 
     solutions: list[WhatsappSolution]
     failed_solutions: list[WhatsappFailedSolution]

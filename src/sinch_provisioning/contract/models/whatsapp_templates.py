@@ -563,7 +563,7 @@ class WhatsappTemplateFieldMaskPath(StrEnum):
     """Values of a WhatsApp template field mask path.
 
     - Inferred: the segment 0 stands for any array element.
-    - Cards, mimeType and optimization sub-fields have no path of their own.
+    - Cards, mime_type and optimization sub-fields have no path of their own.
     """
 
     WHATSAPP_ID = "whatsappId"
@@ -747,7 +747,7 @@ class WhatsappTemplateBodyComponentInput(Tagged, Request):
 
     - Variables are written {{1}}, {{2}} and so on.
     - One example per variable is required; without variables examples are optional.
-    - addSecurityRecommendation true adds a security hint to the body.
+    - add_security_recommendation true adds a security hint to the body.
     """
 
     type: Literal["BODY"] = "BODY"
@@ -761,7 +761,7 @@ class WhatsappTemplateBodyComponentInput(Tagged, Request):
 class WhatsappTemplateFooterComponentInput(Tagged, Request):
     """A WhatsApp template footer component, as a request gives it.
 
-    - codeExpirationMinutes adds a text about the expiry time.
+    - code_expiration_minutes adds a text about the expiry time.
     """
 
     type: Literal["FOOTER"] = "FOOTER"
@@ -989,7 +989,6 @@ class WhatsappTemplateDeletedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_DELETED.
 
     - The template was deleted.
-    - Only type is declared; the sample also carries payload (a template without state).
     """
 
     type: Literal["WHATSAPP_TEMPLATE_DELETED"] = "WHATSAPP_TEMPLATE_DELETED"
@@ -1020,7 +1019,7 @@ WhatsappTemplateCardButtonInput: TypeAlias = Annotated[
 
 
 class WhatsappTemplateCompareTarget(Request):
-    """A WhatsApp template compare target."""
+    """The WhatsApp template that another one is compared with."""
 
     template_name: str = Field(pattern="^[a-z0-9][a-z0-9_]*[a-z0-9]$")
     template_language: WhatsappTemplateLanguage
@@ -1081,7 +1080,7 @@ class WhatsappTemplateFlowButtonInput(Tagged, Request):
 class WhatsappTemplateOptimization(Response):
     """A WhatsApp template optimization.
 
-    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - bid_amount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1094,7 +1093,7 @@ class WhatsappTemplateOptimization(Response):
 class WhatsappTemplateOptimizationInput(Request):
     """A WhatsApp template optimization, as a request gives it.
 
-    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - bid_amount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1107,7 +1106,7 @@ class WhatsappTemplateOptimizationInput(Request):
 class WhatsappTemplateOptimizationUpdate(Request):
     """What changes a WhatsApp template optimization.
 
-    - bidAmount is the top price for 1000 deliveries in the account currency's smallest unit.
+    - bid_amount is the top price for 1000 deliveries in the account currency's smallest unit.
     - Overrides are keyed by ISO 3166-1 alpha-2 country code, values are decimal strings.
     - Multipliers run from 0.0 to 10.0; a country without one uses 1.0.
     """
@@ -1150,7 +1149,6 @@ class WhatsappTemplateActivity(Response):
     """A WhatsApp template activity.
 
     - Created looks like ISO 8601 UTC with milliseconds; no format is declared.
-    - comment appears in the sample only on COMMENT_ADDED.
     """
 
     type: Open[WhatsappTemplateActivityType]
@@ -1160,7 +1158,7 @@ class WhatsappTemplateActivity(Response):
 
 
 class WhatsappTemplateCompareEntry(Response):
-    """A WhatsApp template compare entry."""
+    """The figures of one of the two compared WhatsApp templates."""
 
     name: str
     language: Open[WhatsappTemplateLanguage]
@@ -1215,7 +1213,7 @@ class WhatsappTemplatePartialOtpButton(Response):
 class WhatsappTemplateOtpButtonInput(Tagged, Request):
     """A WhatsApp template OTP button, as a request gives it.
 
-    - Inferred: supportedApps replaces the deprecated packageName and signatureHash.
+    - Inferred: supported_apps replaces the deprecated package_name and signature_hash.
     """
 
     type: Literal["OTP"] = "OTP"
@@ -1276,7 +1274,7 @@ class WhatsappTemplateCardButtonsComponentInput(Tagged, Request):
 
 
 class WhatsappTemplateCompareRequest(Request):
-    """A WhatsApp template compare request."""
+    """What compares a WhatsApp template with another one."""
 
     templates: list[WhatsappTemplateCompareTarget] = Field(min_length=1, max_length=1)
     timeframe: WhatsappTemplateCompareTimeframe = WhatsappTemplateCompareTimeframe.DAYS_7
@@ -1342,7 +1340,7 @@ class WhatsappTemplateActivityList(Response):
 
 
 class WhatsappTemplateCompare(Response):
-    """A WhatsApp template compare."""
+    """The comparison of two WhatsApp templates."""
 
     templates: list[WhatsappTemplateCompareEntry]
 
@@ -1575,12 +1573,11 @@ class WhatsappTemplateDetailsInput(Request):
 
     - A BODY component is mandatory.
     - Each component type occurs at most once.
-    - messageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - message_send_ttl_seconds is how long an undelivered message is retried before it is dropped.
     - AUTHENTICATION: 10 to 900 seconds, default 600.
     - MARKETING: 43200 to 2592000 seconds, default 2592000.
     - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
     - AUTHENTICATION templates from before 2024-10-23 keep a default of 30 days.
-    - Optimization is dynamic pricing; the samples use it with MARKETING.
     """
 
     components: Annotated[Annotated[list[WhatsappTemplateComponentInput], UNIQUE] | None, DRAFT_MAY_OMIT] = None
@@ -1594,12 +1591,11 @@ class WhatsappTemplateDetailsUpdate(Request):
 
     - A BODY component is mandatory.
     - Each component type occurs at most once.
-    - messageSendTtlSeconds is how long an undelivered message is retried before it is dropped.
+    - message_send_ttl_seconds is how long an undelivered message is retried before it is dropped.
     - AUTHENTICATION: 10 to 900 seconds, default 600.
     - MARKETING: 43200 to 2592000 seconds, default 2592000.
     - UTILITY: 30 to 43200 seconds, default 2592000 (outside its own range).
     - AUTHENTICATION templates from before 2024-10-23 keep a default of 30 days.
-    - Optimization is dynamic pricing; the samples use it with MARKETING.
     """
 
     components: Annotated[list[WhatsappTemplateComponentInput], UNIQUE] | None = None
@@ -1633,7 +1629,7 @@ class WhatsappTemplateCreate(Request):
     """What creates a WhatsApp template.
 
     - Names have at least two characters, lower-case letters, digits and inner underscores.
-    - With allowCategoryChange false Meta may reject a wrongly categorised template.
+    - With allow_category_change false Meta may reject a wrongly categorised template.
     """
 
     status: WhatsappAction = WhatsappAction.SUBMIT
@@ -1727,7 +1723,6 @@ class WhatsappTemplateApprovedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_APPROVED.
 
     - Review approved the template.
-    - Payload has state APPROVED and whatsappId in the sample.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_APPROVED"] = "WHATSAPP_TEMPLATE_APPROVED"
@@ -1740,7 +1735,6 @@ class WhatsappTemplateRejectedEvent(Tagged, Response):
     """The body of the event WHATSAPP_TEMPLATE_REJECTED.
 
     - Review rejected the template.
-    - Payload has state REJECTED in the sample.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_REJECTED"] = "WHATSAPP_TEMPLATE_REJECTED"
@@ -1754,7 +1748,6 @@ class WhatsappTemplateStatusUpdatedEvent(Tagged, Response):
 
     - The upstream status changed.
     - ARCHIVED, FLAGGED, REINSTATED and UNPAUSED are no values of the template state.
-    - Payload state equals newState for PAUSED in the sample.
     """
 
     type: Literal["WHATSAPP_TEMPLATE_STATUS_UPDATED"] = "WHATSAPP_TEMPLATE_STATUS_UPDATED"

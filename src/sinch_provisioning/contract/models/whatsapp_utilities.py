@@ -25,7 +25,7 @@ class WhatsappLongLivedAccessToken(Response):
 
 
 class WhatsappWabaNumber(Response):
-    """A WhatsApp WABA number."""
+    """A number that a WhatsApp Business Account shares."""
 
     id: str
     display_phone_number: str = Field(repr=False)
@@ -37,7 +37,7 @@ class WhatsappWabaNumber(Response):
 class WhatsappLongLivedAccessTokenCreate(Request):
     """What creates a WhatsApp long lived access token.
 
-    - At least one of facebookToken and facebookCode must be present, though neither is in required.
+    - At least one of facebook_token and facebook_code must be present, though neither is in required.
     """
 
     facebook_token: str | None = Field(default=None, min_length=1, repr=False)
@@ -48,7 +48,7 @@ class WhatsappLongLivedAccessTokenCreate(Request):
 
 
 class WhatsappWabaDetailsListInput(Request):
-    """A list of WhatsApp WABA details."""
+    """What lists the WhatsApp Business Accounts behind a Facebook token."""
 
     facebook_token: str = Field(repr=False)
     """Long-lived user token."""
@@ -56,7 +56,7 @@ class WhatsappWabaDetailsListInput(Request):
 
 
 class WhatsappWabaDetails(Response):
-    """The details of a WhatsApp WABA."""
+    """A WhatsApp Business Account and its shared numbers."""
 
     id: str
     """WABA id."""
@@ -64,6 +64,6 @@ class WhatsappWabaDetails(Response):
 
 
 class WhatsappWabaDetailsList(Response):
-    """A list of WhatsApp WABA details."""
+    """The WhatsApp Business Accounts behind a Facebook token."""
 
     wabas: list[WhatsappWabaDetails]
