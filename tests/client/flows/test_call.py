@@ -186,6 +186,8 @@ def test_a_code_is_never_requested_twice(trouble: httpx2.Response | Exception) -
     assert len(script.sent) == 1
     assert caught.value.operation == "whatsapp.senders.register"
     assert caught.value.how_to_find_out in str(caught.value)
+    lost_or_failed = "the answer got lost" if isinstance(trouble, Exception) else f"failed with {trouble.status_code}"
+    assert lost_or_failed in str(caught.value)
     assert isinstance(caught.value.__cause__, errors.SinchError)
 
 

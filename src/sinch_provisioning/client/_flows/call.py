@@ -54,7 +54,7 @@ def perform(runtime: Runtime, call: Call) -> Flow[Reply]:
             # A fresh token is no second try of the call: the first one was turned away at the door.
             renewed, attempt = True, attempt - 1
             continue
-        if unsure is not None and (reply := (yield from _settle(runtime, call, outcome, attempt, deadline))):
+        if unsure is not None and (reply := (yield from _settle(runtime, call, outcome, unsure, attempt, deadline))):
             return reply
         if outcome.effect is Effect.UNKNOWN:
             unsure = outcome
@@ -70,7 +70,7 @@ def _authorization(runtime: Runtime, call: Call, deadline: float, unsure: Failur
         return (yield from runtime.authenticator.authorization(runtime, call.options, deadline))
     except Exception as error:  # also what a function of the user raises
         if unsure is not None and call.operation.retry != "always":
-            raise _unknown(call) from error
+            raise _unknown(call, unsure) from error
         raise
 
 
@@ -113,7 +113,9 @@ def _again(call: Call, failure: Failure, attempt: int) -> bool:
     return failure.effect is Effect.NONE and getattr(failure.error, "status", 0) in {0, 408, 409, 429, 503}
 
 
-def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int, deadline: float) -> Flow[Reply | None]:
+def _settle(
+    runtime: Runtime, call: Call, failure: Failure, unsure: Failure, attempt: int, deadline: float
+) -> Flow[Reply | None]:
     """See whether a refusal only means that an earlier attempt, whose answer got lost, had its effect."""
     error = failure.error
     if not isinstance(error, ApiError):
@@ -127,7 +129,7 @@ def _settle(runtime: Runtime, call: Call, failure: Failure, attempt: int, deadli
         try:
             content = yield from read_back(runtime, call, deadline - runtime.clock())
         except SinchError as trouble:
-            raise _unknown(call) from trouble
+            raise _unknown(call, unsure) from trouble
         if content is not None:
             logger.info("%s: an earlier attempt had succeeded; its result was read back", operation.id)
             return Reply(httpx2.Response(operation.success_status), content, attempt, recovered=True)
@@ -146,18 +148,20 @@ def _conclude(call: Call, failure: Failure, unsure: Failure | None) -> NoReturn:
     if call.operation.retry == "always":
         # A conflict after a lost answer may be with this call's own first attempt.
         if call.operation.method != "GET" and isinstance(error, ApiError) and error.status == 409:
-            raise _unknown(call) from error
+            raise _unknown(call, unsure) from error
         raise error
     settled = isinstance(error, ApiError) and failure.effect is Effect.NONE and not failure.again
     if settled and error is not unsure.error and getattr(error, "status", 0) not in {401, 403}:
         raise error
-    raise _unknown(call) from error
+    raise _unknown(call, unsure) from error
 
 
-def _unknown(call: Call) -> OutcomeUnknown:
+def _unknown(call: Call, unsure: Failure) -> OutcomeUnknown:
     from sinch_provisioning.client._flows.find_out import advice
 
-    return OutcomeUnknown(call.operation.id, advice(call.operation.id))
+    lost = unsure.error
+    what = f"the server failed with {lost.status}" if isinstance(lost, ApiError) else "the answer got lost"
+    return OutcomeUnknown(call.operation.id, advice(call.operation.id), what)
 
 
 def _constant_parts(runtime: Runtime, call: Call) -> tuple[list[tuple[str, str]], bytes | None]:
