@@ -85,6 +85,28 @@ def test_a_failed_call_says_so_and_nothing_private(spans: list[Span]) -> None:
     assert "447700900123" not in str(span.status)
 
 
+def test_what_a_function_of_the_user_says_stays_out(spans: list[Span]) -> None:
+    def provider() -> str:
+        raise LookupError("the vault knows no hush-hush")
+
+    with Client(project_id="p", access_token=provider, transport=Api().transport()) as client:
+        with pytest.raises(LookupError):
+            client.webhooks.get("w1")
+    (span,) = spans
+    assert (span.attributes["error.type"], span.ended, span.events) == ("LookupError", 1, [])
+    assert "hush-hush" not in str(span.status)
+
+
+def test_each_read_of_a_wait_is_a_span(spans: list[Span]) -> None:
+    api = Api()
+    bundle = {"id": "b1", "projectId": "p", "region": "EU"}
+    states = ("IN_PROGRESS", "DONE")
+    api.on("GET", "/bundles/b1", *(httpx2.Response(200, json={**bundle, "state": state}) for state in states))
+    with impatient(Client(**settings(), transport=api.transport())) as client:
+        assert (client.bundles.wait("b1", until="DONE")).reached
+    assert [(span.name, span.ended) for span in spans] == [("bundles.get", 1)] * 2
+
+
 def test_the_real_api_of_opentelemetry_is_satisfied() -> None:
     assert "opentelemetry.trace" in sys.modules
     assert trace.get_tracer("x") is not None

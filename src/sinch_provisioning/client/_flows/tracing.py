@@ -32,11 +32,13 @@ def _in_span(trace: Any, flow: Flow[Reply], call: Call, base_url: str) -> Flow[R
     span = tracer.start_span(call.operation.id, kind=trace.SpanKind.CLIENT, attributes=attributes)
     try:
         reply = yield from _watched(flow, span)
-    except SinchError as error:
+    except Exception as error:
         span.set_attribute("error.type", type(error).__name__)
         if status := getattr(error, "status", 0):
             span.set_attribute("http.response.status_code", status)
-        span.set_status(trace.Status(trace.StatusCode.ERROR, str(error)))
+        # What others say, such as a function of the user, may hold anything.
+        told = str(error) if isinstance(error, SinchError) else type(error).__name__
+        span.set_status(trace.Status(trace.StatusCode.ERROR, told))
         raise
     else:
         span.set_attribute("http.response.status_code", reply.response.status_code)

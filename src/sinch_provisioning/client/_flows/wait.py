@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeV
 from sinch_provisioning.client._flows.call import perform
 from sinch_provisioning.client._flows.commands import Flow, Listen, Sleep
 from sinch_provisioning.client._flows.runtime import Call, Reply, Runtime
+from sinch_provisioning.client._flows.tracing import traced
 from sinch_provisioning.client._json import is_object
 from sinch_provisioning.client.errors import SinchError, WaitTimeout
 
@@ -92,7 +93,7 @@ def wait(
 ) -> Flow[Waited[Any]]:
     """Read a resource again and again, less and less often, until it is as awaited or comes to rest.
 
-    An event in `feed` that speaks of the resource has it read at once. Raises `WaitTimeout` after `deadline` seconds.
+    An event in `feed` that speaks of it has it read at once. Raises `WaitTimeout` after `deadline` seconds.
     """
     plan = PLANS[call.operation.id]
     ends, pause = runtime.clock() + deadline, FIRST_PAUSE
@@ -101,7 +102,8 @@ def wait(
     while True:
         seen = feed.position if feed else 0
         try:
-            reply = yield from perform(runtime, _hurried(call, ends - runtime.clock()))
+            read = _hurried(call, ends - runtime.clock())
+            reply = yield from traced(perform(runtime, read), read, runtime.base_url)
         except SinchError as error:
             # A server that is away for a while does not end a wait that has begun.
             if state is None or not getattr(error, "retryable", False):
