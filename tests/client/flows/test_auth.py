@@ -1,11 +1,15 @@
 """When a token is renewed, on a clock of the test's own."""
 
+import math
+
 import httpx2
 import pytest
 
 from sinch_provisioning.client import errors
 from sinch_provisioning.client._flows.auth import ClientCredentials
 from sinch_provisioning.client._flows.call import perform
+from sinch_provisioning.client._flows.commands import Exclusive, Send
+from sinch_provisioning.client._flows.runtime import Options
 from sinch_provisioning.client._redact import Secret
 from tests.client.fakes import WEBHOOK, Script, call
 
@@ -60,6 +64,28 @@ def test_while_the_token_endpoint_is_down_a_token_is_used_to_its_end() -> None:
     script.now += 60
     with pytest.raises(errors.ServerError):
         script.run(perform(runtime, GET))
+
+
+def test_while_one_call_renews_the_others_go_on_with_the_token_in_hand() -> None:
+    script = Script(token("one"), ok(), ok())
+    held = credentials()
+    runtime = script.runtime(held)
+    script.run(perform(runtime, GET))
+    script.now += 3550
+    renewing = held.authorization(runtime, Options(), math.inf)
+    command = next(renewing)
+    assert isinstance(command, Exclusive)
+    inner = command.flow()
+    assert isinstance(next(inner), Send)
+    script.run(perform(runtime, GET))
+    assert used(script) == ["Bearer one", "Bearer one"]
+    # Behind its end there is no other way than to queue.
+    script.now += 60
+    assert isinstance(next(held.authorization(runtime, Options(), math.inf)), Exclusive)
+    # Nor while nobody is at it, because the one who was gave up.
+    script.now -= 60
+    inner.close()
+    assert isinstance(next(held.authorization(runtime, Options(), math.inf)), Exclusive)
 
 
 def test_an_expired_token_does_not_count_as_an_attempt() -> None:

@@ -97,6 +97,19 @@ def test_what_a_function_of_the_user_says_stays_out(spans: list[Span]) -> None:
     assert "hush-hush" not in str(span.status)
 
 
+def test_a_call_that_is_interrupted_ends_its_span(spans: list[Span]) -> None:
+    def interrupted(request: httpx2.Request) -> httpx2.Response:
+        raise KeyboardInterrupt
+
+    client = Client(project_id="p", access_token="t", transport=httpx2.MockTransport(interrupted))
+    with client:
+        with pytest.raises(KeyboardInterrupt) as caught:
+            client.webhooks.get("w1")
+    # Also while somebody still holds the exception, and with it the frames.
+    assert caught.value.__traceback__ is not None
+    assert [span.ended for span in spans] == [1]
+
+
 def test_each_read_of_a_wait_is_a_span(spans: list[Span]) -> None:
     api = Api()
     bundle = {"id": "b1", "projectId": "p", "region": "EU"}

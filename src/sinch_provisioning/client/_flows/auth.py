@@ -106,12 +106,16 @@ class ClientCredentials:
         self._header: Secret | None = None
         self._renew_at = 0.0
         self._ends_at = 0.0
+        self._refreshing = False
         self._refusal: _Refusal | None = None
 
     def authorization(self, runtime: Runtime, options: Options, deadline: float) -> Flow[Secret]:
         asked = runtime.clock()
         if current := self._current(asked):
             return current
+        if self._refreshing and (last := self._header) and asked < self._ends_at:
+            # Another call is at it, and the token in hand is still good: nobody needs to queue.
+            return last
         seconds = None if math.isinf(deadline) else max(0.0, deadline - asked)
         try:
             return cast("Secret", (yield Exclusive(lambda: self._refresh(runtime, options, deadline, asked), seconds)))
@@ -132,6 +136,7 @@ class ClientCredentials:
         if current := self._current(runtime.clock()):
             return current
         last = self._header
+        self._refreshing = True
         try:
             self._repeat_refusal(options, asked)
             answer = yield from self._request(runtime, options, deadline)
@@ -140,6 +145,8 @@ class ClientCredentials:
             if last is not None and self._header is last and runtime.clock() < self._ends_at:
                 return last
             raise
+        finally:
+            self._refreshing = False
         token, lifetime = _read_token(answer)
         now = runtime.clock()
         self._header = Secret(f"Bearer {token}")

@@ -25,15 +25,19 @@ class Driver:
     def run(self, flow: Flow[T]) -> T:
         error: Exception | None = None
         result: Any = None
-        while True:
-            try:
-                command = flow.throw(error) if error else flow.send(result)
-            except StopIteration as end:
-                return cast("T", end.value)
-            try:
-                error, result = None, self._perform(command)
-            except Exception as raised:
-                error = raised
+        try:
+            while True:
+                try:
+                    command = flow.throw(error) if error else flow.send(result)
+                except StopIteration as end:
+                    return cast("T", end.value)
+                try:
+                    error, result = None, self._perform(command)
+                except Exception as raised:
+                    error = raised
+        finally:
+            # A flow that is interrupted, by Ctrl-C or a cancelled task, ends its span and gives up its turn at once.
+            flow.close()
 
     def _perform(self, command: Command) -> Any:
         match command:
