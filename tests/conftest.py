@@ -6,12 +6,18 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from sinch_provisioning.server.app import Server
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import Settings
 from tests.support.databases import new_database
 from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT, Sandbox
+
+# A busy machine is no failure: what a test finds must not depend on how long it took.
+hypothesis.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("tests")
 
 
 @pytest.fixture
