@@ -290,7 +290,6 @@ def _rcs_brand_registration() -> Iterable[Transition]:
     event = "RCS_BRAND_REGISTRATION_PROCESS_STATUS_UPDATED"
     new, sent, review, manual = _live("NEW", "PENDING", "PENDING_REVIEW", "MANUAL_REVIEW")
     incomplete, completed, rejected = _live("INCOMPLETE", "COMPLETED", "REJECTED")
-    yield Transition(NOTHING, new, "rcs.senders.launch#waiting", "agent")
     yield Transition(new, sent, "registration.sent", "upstream", event)
     yield Transition(sent, review, "review.queued", "upstream", event)
     yield from _steps((sent, review), manual, "review.manual", "upstream", event)
@@ -298,7 +297,9 @@ def _rcs_brand_registration() -> Iterable[Transition]:
     yield Transition(incomplete, sent, "rcs.senders.update", "agent", event)
     # A rejected registration is shelved, and the changed answers begin a new one.
     yield Transition(rejected, new, "rcs.senders.update", "agent", event)
-    yield Transition(State("ARCHIVED"), new, "rcs.senders.launch#waiting", "agent")
+    # Where a waiting launch has none, changed answers begin one as the launch would have.
+    for cause in ("rcs.senders.launch#waiting", "rcs.senders.update"):
+        yield from _steps((NOTHING, State("ARCHIVED")), new, cause, "agent")
     yield from _steps((review, manual), completed, "review.approved", "upstream", event)
     yield from _steps((review, manual), rejected, "review.rejected", "upstream", event)
     yield from _steps((completed, rejected), State("ARCHIVED"), "registration.archived", "upstream", event)

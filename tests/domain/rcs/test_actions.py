@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinch_provisioning.contract.states import MACHINES, State
-from tests.support.rcs import RcsDesk, bare, operators, sender
+from tests.support.rcs import RcsDesk, bare, operators, questionnaire, sender
 
 FIRST = "1und1"
 
@@ -71,6 +71,25 @@ async def test_what_cannot_happen_is_refused(desk: RcsDesk) -> None:
     assert set(refused["legal"]) == {"unknown", "verification", "comment"}
 
 
+@pytest.mark.parametrize("state", ["PREPARING_LAUNCH", "UNKNOWN"])
+async def test_operators_that_have_it_go_on_deciding(desk: RcsDesk, state: str) -> None:
+    made = await desk.launched(sender(questionnaire=questionnaire(["US"])))
+    if state == "UNKNOWN":
+        await desk.does(made, "unknown")
+    else:
+        await desk.patched(made, countries=["DE", "US"])
+        await desk.launch(made)
+    for action, status in (("operator_suspended", "SUSPENDED"), ("operator_launched", "LAUNCHED")):
+        found = await desk.does(made, action, country="DE", operator=FIRST)
+        assert (found["state"], operators(found, "DE")[FIRST]) == (state, status)
+
+
+async def test_operators_that_were_not_asked_yet_cannot_answer(desk: RcsDesk) -> None:
+    made = await desk.launching(sender(countries=["US"]))
+    refused = await desk.does(made, "operator_launched", expect=409, country="US")
+    assert not [name for name in refused["legal"] if name.startswith("operator_")]
+
+
 async def test_suspended_everywhere_and_reinstated(desk: RcsDesk) -> None:
     made = await desk.launched(sender(countries=["DE", "LT"]))
     found = await desk.does(made, "suspend")
@@ -105,6 +124,22 @@ async def test_what_was_decided_meanwhile_takes_effect(desk: RcsDesk) -> None:
     found = await desk.does(made, "known")
     assert found["state"] == "LAUNCHED"
     assert found["launched"]
+
+
+async def test_an_operator_that_went_live_meanwhile_is_enough(desk: RcsDesk) -> None:
+    made = await desk.launched()
+    await desk.patched(made, countries=["DE", "LT", "NL"])
+    await desk.launch(made)
+    for action, state in (("operator_rejected", "LAUNCHING"), ("operator_launched", "LAUNCHED")):
+        await desk.sandbox.advance(60)
+        await desk.does(made, "unknown")
+        await desk.does(
+            made,
+            action,
+            country="LT" if action == "operator_rejected" else "NL",
+            operator="Tele2" if action == "operator_rejected" else "Kpn",
+        )
+        assert (await desk.does(made, "known"))["state"] == state
 
 
 async def test_a_registration_that_ended_meanwhile_lets_the_launch_go_on(desk: RcsDesk) -> None:

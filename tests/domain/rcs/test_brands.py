@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.rcs import GENERAL, RcsDesk, questionnaire, sender
+from tests.support.rcs import GENERAL, LEGACY, US, RcsDesk, operators, questionnaire, sender
 
 AMERICAN = sender(countries=["US"])
 TOLD = "BRAND_REGISTRATION_PROCESS_STATUS_UPDATED"
@@ -142,3 +142,52 @@ async def test_a_video_may_be_missing_as_well(desk: RcsDesk) -> None:
     await desk.approve("rcs_senders.brand")
     assert (await desk.get(made))["state"] == "PREPARING_LAUNCH"
     assert (await desk.does(made, "video_added"))["state"] == "LAUNCHING"
+
+
+async def refused(desk: RcsDesk) -> Any:
+    """A sender whose launch waits for a brand that the registry rejected."""
+    made = await desk.launching(AMERICAN)
+    await desk.reject("rcs_senders.brand")
+    return made
+
+
+async def test_what_was_shelved_begins_anew_with_better_answers(desk: RcsDesk) -> None:
+    made = await refused(desk)
+    await desk.does(made, "brand_archived")
+    found = await desk.patched(made, questionnaire={"us": {"answers": {"taxId": "98-7654321"}}})
+    assert (found["state"], found["brandDetails"]["registration"]["status"]) == ("PREPARING_LAUNCH", "NEW")
+    await desk.approve("rcs_senders.brand")
+    assert (await desk.get(made))["state"] == "LAUNCHING"
+
+
+@pytest.mark.parametrize("status", ["REJECTED", "INCOMPLETE", "ARCHIVED"])
+async def test_the_older_questionnaire_needs_no_registration_any_more(desk: RcsDesk, status: str) -> None:
+    made = await (desk.launching(AMERICAN) if status == "INCOMPLETE" else refused(desk))
+    if status == "INCOMPLETE":
+        await desk.reject("rcs_senders.brand", code=status)
+    elif status == "ARCHIVED":
+        await desk.does(made, "brand_archived")
+    answer = await desk.patch(made, "v1", questionnaire={"us": {"answers": LEGACY}})
+    assert (answer.json["state"], answer.json["brandDetails"]["registration"]["status"]) == ("LAUNCHING", status)
+    assert await desk.reviews("rcs_senders.brand") == []
+
+
+async def test_the_newer_questionnaire_needs_one_even_now(desk: RcsDesk) -> None:
+    silent = {key: value for key, value in GENERAL.items() if key != "videoUris"}
+    body = sender(countries=["US"], questionnaire=questionnaire(["US"], general=silent, us=LEGACY))
+    made = await desk.launching(body)
+    assert "brandDetails" not in made
+    found = await desk.patched(made, questionnaire={"us": {"answers": US}})
+    assert found["brandDetails"]["registration"]["status"] == "NEW"
+    assert (await desk.does(made, "video_added"))["state"] == "PREPARING_LAUNCH"
+    await desk.approve("rcs_senders.brand")
+    assert (await desk.get(made))["state"] == "LAUNCHING"
+
+
+async def test_operators_of_the_us_want_the_brand_whatever_countries_say_meanwhile(desk: RcsDesk) -> None:
+    made = await refused(desk)
+    found = await desk.patched(made, countries=["DE"])
+    assert (found["state"], set(operators(found, "US").values())) == ("PREPARING_LAUNCH", {"PENDING"})
+    await desk.patched(made, questionnaire={"us": {"answers": {"taxId": "98-7654321"}}})
+    await desk.approve("rcs_senders.brand")
+    assert (await desk.get(made))["state"] == "LAUNCHING"

@@ -117,6 +117,27 @@ async def test_linked_to_an_app(desk: RcsDesk) -> None:
     assert not {"conversationApiApp", "conversationApiAppDetails"} & set(found)
 
 
+async def test_apps_are_linked_by_the_auth_name(desk: RcsDesk) -> None:
+    made = await desk.in_test()
+    refused = await desk.does(made, "link_app", expect=409, appId="01APP", authName=made["id"])
+    assert "authName" in refused["message"]
+    assert "conversationApiApp" not in await desk.get(made)
+    found = await desk.does(made, "link_app", appId="01APP", authName=made["authName"])
+    assert found["conversationApiApp"] == "01APP"
+
+
+@pytest.mark.parametrize("region", ["EU", "US"])
+async def test_an_app_has_the_region_of_its_senders(desk: RcsDesk, region: str) -> None:
+    body = {"name": "Shop", "region": region, "convApiApp": True}
+    app = (await desk.ok("sms.apps.create", json=body))["conversationApiAppDetails"]["id"]
+    made = await desk.in_test()
+    if region == "US":
+        refused = await desk.does(made, "link_app", expect=409, appId=app)
+        assert "region US" in refused["message"]
+    else:
+        assert (await desk.does(made, "link_app", appId=app))["conversationApiAppDetails"]["id"] == app
+
+
 async def test_comments_join_the_activities(desk: RcsDesk) -> None:
     made = await desk.create(bare())
     answer = await desk.ok(SENDERS + "comments.create", sender_id=made["id"], json={"comment": "When?"})

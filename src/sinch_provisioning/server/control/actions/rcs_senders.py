@@ -13,7 +13,7 @@ from sinch_provisioning.contract.states import MACHINES
 from sinch_provisioning.contract.states import State as MachineState
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.control.actions import ActionRefusedError, Params, action
-from sinch_provisioning.server.domain import rcs
+from sinch_provisioning.server.domain import conversation, rcs
 from sinch_provisioning.server.domain.documents import REVIEWER, Document
 from sinch_provisioning.server.domain.rcs_accounts import add_comment
 from sinch_provisioning.server.domain.rcs_senders import brands, coverage, invitations, lost, verification, waiting
@@ -68,9 +68,10 @@ class Comment(Params):
 
 
 class App(Params):
-    """A Conversation API app; its region must be the sender's."""
+    """A Conversation API app in the sender's region, and the authName that somebody gave it: the sender's, unless named."""
 
     app_id: str = Field(min_length=1, max_length=64)
+    auth_name: str | None = None
     channel_status: models.RcsConversationAppChannelStatus = models.RcsConversationAppChannelStatus.ACTIVE
 
 
@@ -83,16 +84,15 @@ class Reseller(Params):
 # -- operators --------------------------------------------------------------------------------------------------------
 
 
-def _running(doc: Found) -> bool:
-    return doc.model.state in (State.LAUNCHING, State.LAUNCHED)
-
-
 def _possible(doc: Found, cause: str) -> list[Place]:
-    return [place for place in coverage.places(doc) if _OPERATOR.allows(MachineState(str(place[1].status)), cause)]
+    """The operators to which it can happen: those that a waiting launch has not asked yet have nothing to answer."""
+    places = [place for place in coverage.places(doc) if _OPERATOR.allows(MachineState(str(place[1].status)), cause)]
+    asked = State.PREPARING_LAUNCH not in (doc.model.state, doc.private.get("known"))
+    return [place for place in places if asked or place[1].status != Status.PENDING]
 
 
 def _legal(cause: str) -> Callable[[Found], bool]:
-    return lambda doc: _running(doc) and bool(_possible(doc, cause))
+    return lambda doc: bool(_possible(doc, cause))
 
 
 def _turn(tx: Tx, ctx: Context, doc: Found, params: Operators, cause: str) -> None:
@@ -208,6 +208,11 @@ def comment(tx: Tx, ctx: Context, doc: Found, params: Comment) -> None:
 @action(KIND, "link_app", legal=lambda doc: doc.model.supplier_details is not None, params=App)
 def link_app(tx: Tx, ctx: Context, doc: Found, params: App) -> None:
     """Somebody links the sender to a Conversation API app with its authName and authToken."""
+    if params.auth_name not in (None, doc.model.auth_name):
+        raise ActionRefusedError("A sender is linked by its authName; by its id, the channel disappears again.")
+    app = conversation.APP.get(tx, ctx, params.app_id)
+    if app is not None and app.private["region"] != doc.model.region:
+        raise ActionRefusedError(f"The app is in region {app.private['region']}, the sender in {doc.model.region}.")
     doc.model.conversation_api_app = params.app_id
     doc.model.conversation_api_app_details = models.RcsConversationApiApp(
         id=params.app_id,
@@ -234,7 +239,10 @@ _STEPS: Final = {
     "brand_incomplete": ("data.missing", "The registry misses data: INCOMPLETE, until the US answers are changed."),
     "brand_approved": ("review.approved", "The registry approves the brand: COMPLETED; a waiting launch goes on."),
     "brand_rejected": ("review.rejected", "The registry rejects the brand."),
-    "brand_archived": ("registration.archived", "The registration is shelved; the next launch begins a new one."),
+    "brand_archived": (
+        "registration.archived",
+        "The registration is shelved; the next launch, or a change of the US answers, begins a new one.",
+    ),
 }
 
 

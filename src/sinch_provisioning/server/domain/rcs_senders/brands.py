@@ -11,7 +11,7 @@ from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import registry, reviews
 from sinch_provisioning.server.domain.documents import Document
 from sinch_provisioning.server.domain.rcs_senders import waiting
-from sinch_provisioning.server.domain.rcs_senders.sender import KIND, Sender, again, details, profile, save
+from sinch_provisioning.server.domain.rcs_senders.sender import KIND, Sender, State, again, details, profile, save
 from sinch_provisioning.server.domain.registry import Verdict
 from sinch_provisioning.server.store import Tx
 from sinch_provisioning.server.store import reviews as desk
@@ -27,12 +27,8 @@ _WAY: Final = (Process.NEW, Process.PENDING, Process.PENDING_REVIEW)
 
 
 def open_registration(ctx: Context, doc: Document[Sender]) -> bool:
-    """Begin to register the brand of a sender that goes to the US; False when there is nothing to begin.
-
-    The older version of the US questionnaire has no answers about a brand, and so nothing to register.
-    """
-    abroad = "US" not in details(doc).get("countries", ()) or doc.private.get("us") == "v1"
-    if abroad and not ctx.services.platforms.rcs.wants_brand(ctx.magic, profile(doc)):
+    """Begin to register the brand of a sender that needs it; False when there is nothing to begin."""
+    if not waiting.needs_brand(ctx, doc):
         return False
     present = doc.model.brand_details
     if present is not None and present.registration.status != Process.ARCHIVED:
@@ -75,15 +71,24 @@ def advance(tx: Tx, ctx: Context, doc: Document[Sender], status: Process, *, com
 
 
 def answered(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
-    """The US answers were changed: what was incomplete goes on, what was rejected begins anew."""
-    if process(doc) == Process.INCOMPLETE:
+    """The US answers were changed: what was incomplete goes on, what was rejected begins anew.
+
+    So does what a waiting launch has no registration for: one that was shelved, or not needed before.
+    """
+    status = process(doc)
+    if not waiting.needs_brand(ctx, doc):
+        return
+    if status == Process.INCOMPLETE:
         advance(tx, ctx, doc, Process.PENDING)
         submit(tx, ctx, again(tx, ctx, doc))
-    elif process(doc) == Process.REJECTED:
+        return
+    if status == Process.REJECTED:
         advance(tx, ctx, doc, Process.ARCHIVED)
-        if open_registration(ctx, doc):
-            save(tx, ctx, doc)
-            submit(tx, ctx, doc)
+    elif doc.model.state != State.PREPARING_LAUNCH:
+        return
+    if open_registration(ctx, doc):
+        save(tx, ctx, doc)
+        submit(tx, ctx, doc)
 
 
 @registry.review(BRAND)

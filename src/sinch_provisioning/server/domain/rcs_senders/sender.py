@@ -21,8 +21,8 @@ Details = dict[str, Any]
 
 #: Private facts: `us` (version of the US answers: v1 or v2), `requests` (invitations of testers in all), `recent` (when
 #: the last ones were asked for), `declined` (numbers that want no invitation), `verification` (state of the brand's
-#: verification at Google), `verified` (the answers that were verified), `known` (the state before it became UNKNOWN),
-#: `video` (staff added the video that reviewers wanted).
+#: verification at Google), `verified` (the answers that were verified), `known` and `lost` (the state before it became
+#: UNKNOWN, and when that was), `video` (staff added the video that reviewers wanted).
 KIND: Kind[models.RcsSender] = Kind("rcs.sender", "RcsSender")
 
 _ID = re.compile(r"[0-9a-f]{32}")

@@ -16,7 +16,19 @@ Process = models.RcsBrandRegistrationProcessStatus
 def waits(ctx: Context, doc: Document[Sender]) -> bool:
     """Whether the launch waits for a video or for the brand's registration."""
     demanded = ctx.services.platforms.rcs.wants_video(ctx.magic, profile(doc)) and not doc.private.get("video")
-    return demanded or not rcs_launch.has_video(details(doc)) or _registering(doc)
+    return demanded or not rcs_launch.has_video(details(doc)) or _registering(ctx, doc)
+
+
+def needs_brand(ctx: Context, doc: Document[Sender]) -> bool:
+    """Whether operators want a registered brand: those of the US do.
+
+    The older version of the US questionnaire has no answers about a brand, and so nothing to register.
+    """
+    american = "US" in details(doc).get("countries", ()) or any(
+        operator.status == coverage.Status.PENDING for _, operator in coverage.places(doc, countries=["US"])
+    )
+    legacy = doc.private.get("us") == "v1"
+    return (american and not legacy) or ctx.services.platforms.rcs.wants_brand(ctx.magic, profile(doc))
 
 
 def resume(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
@@ -26,6 +38,6 @@ def resume(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
         coverage.ask_operators(tx, ctx, doc)
 
 
-def _registering(doc: Document[Sender]) -> bool:
+def _registering(ctx: Context, doc: Document[Sender]) -> bool:
     brand = doc.model.brand_details
-    return brand is not None and brand.registration.status != Process.COMPLETED
+    return brand is not None and brand.registration.status != Process.COMPLETED and needs_brand(ctx, doc)
