@@ -15,6 +15,7 @@ from sinch_provisioning.contract.models import whatsapp_templates as wa
 from sinch_provisioning.contract.models._base import Request, Response, Unknown
 from sinch_provisioning.contract.wire import adapter, draft_gaps, parse, wire_errors
 from tests.contract.samples import Sampler
+from tests.support.rcs import US
 
 OURS = {"RcsOperatorCountry", "RcsOperatorName", "WhatsappTemplateEventState"}
 """Enums that the contract writes out at a property, and that we gave a name."""
@@ -135,6 +136,10 @@ class TestRequests:
     def test_email_addresses(self, address: str) -> None:
         assert errors_of("WhatsappSenderUpdateDetails", {"email": address}) == ["email must be an e-mail address"]
 
+    @pytest.mark.parametrize("siren", ["12345678", "1234567890", "12345678a", "١٢٣٤٥٦٧٨٩"])
+    def test_digits_are_those_of_ascii(self, siren: str) -> None:
+        assert errors_of("RcsSenderQuestionnaireFrAnswersCreate", {"siren": siren})
+
     def test_lengths_of_urls_count_too(self) -> None:
         long = "https://example.com/" + "a" * 742
         assert errors_of("WebhookUpdate", {"target": long}) == ["target must have at most 742 characters"]
@@ -205,6 +210,37 @@ class TestUnions:
     )
     def test_senders_without_constants_are_told_apart_by_their_fields(self, body: Any, errors: list[str]) -> None:
         assert errors_of("WhatsappSenderCreate", body) == errors
+
+    @pytest.mark.parametrize(
+        ("answers", "errors"),
+        [
+            (
+                {"legalForm": "CLUB"},
+                ["legalForm must be one of CORPORATION, LIMITED_LIABILITY_COMPANY, PARTNERSHIP, S_CORPORATION"],
+            ),
+            ({"ownershipType": "PUBLIC"}, ["stockExchange is required", "stockSymbol is required"]),
+            (
+                {"ownershipType": "PUBLIC", "legalForm": "PARTNERSHIP", "stockExchange": "NYSE", "stockSymbol": "EX"},
+                ["legalForm must be CORPORATION"],
+            ),
+            (
+                {"ownershipType": "PUBLIC", "legalForm": "PARTNERSHIP"},
+                ["legalForm must be CORPORATION", "stockExchange is required", "stockSymbol is required"],
+            ),
+            ({"taxIdCountry": "DE"}, ["addressState is not a known field"]),
+            ({"addressState": "XX"}, ["addressState must be one of"]),
+        ],
+    )
+    def test_answers_about_a_us_brand_are_told_apart_by_owner_and_tax_country(
+        self, answers: dict[str, Any], errors: list[str]
+    ) -> None:
+        found = errors_of("RcsSenderQuestionnaireUsCreate", {"answers": US | answers})
+        assert all(error.startswith(f"answers.{start}") for error, start in zip(found, errors, strict=True)), found
+
+    def test_a_mistake_in_one_answer_does_not_make_it_the_older_questionnaire(self) -> None:
+        (error,) = errors_of("RcsSenderQuestionnaireUsUpdate", {"answers": US | {"brandIndustry": "Shops"}})
+        assert error.startswith("answers.brandIndustry must be one of AGRICULTURE, ")
+        assert parse("RcsSenderQuestionnaireUsUpdate", {"answers": {"brandIndustry": "Shops"}})
 
     def test_the_best_match_is_the_model_of_its_fields(self) -> None:
         signup = parse("WhatsappSenderCreate", {"wabaId": "1", "phoneNumberId": "2"})

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 Json: TypeAlias = dict[str, Any]
 Core: TypeAlias = Any
@@ -210,7 +210,9 @@ def _tighten(schema: Core, *, null: bool = True) -> Core:
     if kind in ("bool", "float"):
         return {**schema, "strict": True}
     if kind == "str":
+        pattern = str(schema.get("pattern", ""))
         check = _CHECKS.get(schema.get("metadata", {}).get("papi_format"))
+        check = partial(_ascii_digits, pattern) if r"\d" in pattern else check
         return core_schema.no_info_after_validator_function(check, schema) if check else schema
     if kind == "list":
         schema = {**schema, "items_schema": _tighten(schema["items_schema"])}
@@ -258,6 +260,13 @@ def _app_url(value: str) -> str:
     plain = not any(character <= " " or character == "\x7f" for character in value)
     if not (plain and separator and rest and _SCHEME.fullmatch(scheme)):
         raise PydanticCustomError("url_invalid", "Input should be a URL, such as app://path")
+    return value
+
+
+def _ascii_digits(pattern: str, value: str) -> str:
+    # \d of a JSON schema is 0 to 9, in pydantic it is any digit of any script.
+    if any(character.isdecimal() and not character.isascii() for character in value):
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": pattern})
     return value
 
 

@@ -94,9 +94,22 @@ class _Shape:
     known: frozenset[str]
     constants: Mapping[str, set[Any]]
 
-    def misfit(self, keys: set[str], value: Mapping[str, Any]) -> int:
-        wrong = sum(1 for key, allowed in self.constants.items() if key in value and not _is(value[key], allowed))
-        return len(self.required - keys) + len(keys - self.known) + 100 * wrong
+    def misfit(self, keys: set[str], value: Mapping[str, Any], telling: set[str]) -> int:
+        wrong = {key for key, allowed in self.constants.items() if key in value and not _is(value[key], allowed)}
+        return len(self.required - keys) + len(keys - self.known) + len(wrong) + 100 * len(wrong & telling)
+
+
+def _telling(shapes: Sequence[_Shape]) -> set[str]:
+    """Return the fields whose constants choose a variant: those that take one set of values here, another there.
+
+    A wrong value in any other field is a mistake, and no sign that another variant was meant.
+    """
+    found: dict[str, list[set[Any]]] = {}
+    for shape in shapes:
+        for name, values in shape.constants.items():
+            if values not in found.setdefault(name, []):
+                found[name].append(values)
+    return {name for name, sets in found.items() if len(sets) > 1 and not set[Any].intersection(*sets)}
 
 
 def _is(value: Any, allowed: set[Any]) -> bool:
@@ -104,7 +117,7 @@ def _is(value: Any, allowed: set[Any]) -> bool:
 
 
 class BestMatch:
-    """Chooses the variant that the given fields fit best: fewest missing, fewest unknown, no wrong constant.
+    """Chooses the variant that the given fields fit best: fewest missing, unknown and wrong ones, none that tells.
 
     Of several that fit equally well, it is the one that accepts the value and knows most of what is deeper inside.
     """
@@ -170,6 +183,8 @@ def _shape(label: str, model: Variant) -> _Shape:
 
 
 def _selector(shapes: Sequence[_Shape], plain: str | None) -> Callable[[Any], str | None]:
+    telling = _telling(shapes)
+
     # pydantic names the discriminator in its errors, so this is a function with a name, not a partial.
     def best_match(value: Any) -> str | None:
         if isinstance(value, BaseModel):
@@ -179,7 +194,7 @@ def _selector(shapes: Sequence[_Shape], plain: str | None) -> Callable[[Any], st
             return plain or shapes[0].label
         given = {to_camel(key): item for key, item in cast("Mapping[str, Any]", value).items()}
         keys = set(given)
-        misfits = [shape.misfit(keys, given) for shape in shapes]
+        misfits = [shape.misfit(keys, given, telling) for shape in shapes]
         tied = [shape for shape, misfit in zip(shapes, misfits, strict=True) if misfit == min(misfits)]
         if len(tied) > 1:
             # Only what is deeper inside, or a range of values, tells them apart.
