@@ -612,7 +612,7 @@ _TABLE = (
     ErrorSpec(
         "invalid_input",
         (400,),
-        "The body breaks its schema.",
+        "The request breaks its schema.",
         "Correct what validationErrors names.",
         additional_information=("validationErrors",),
         families=(
@@ -717,7 +717,7 @@ _TABLE = (
     ErrorSpec(
         "launch_invalid_agent_state",
         (409,),
-        "Launch asked in a state other than IN_TEST, LAUNCHING, LAUNCHED, UNLAUNCHED.",
+        "The sender is in a state that cannot be launched.",
         "Launch only in IN_TEST, LAUNCHING, LAUNCHED or UNLAUNCHED; read the sender's state first.",
         families=("rcs_senders",),
     ),
@@ -783,8 +783,8 @@ _TABLE = (
     ErrorSpec(
         "no_google_supplier",
         (400,),
-        "Sender has no Google supplier.",
-        "Ask support to give the sender a Google supplier.",
+        "The sender has no agent at Google, or none yet.",
+        "Give a draft its brand, and wait until the sender is IN_TEST; ask support if it stays without an agent.",
         families=("rcs_senders",),
     ),
     ErrorSpec(
@@ -910,7 +910,7 @@ _TABLE = (
     ErrorSpec(
         "questionnaire_invalid_country",
         (400,),
-        "Countries holds an unsupported code.",
+        "The query names a country that is not supported.",
         "Use the countries that supportedValues lists.",
         additional_information=("supportedValues",),
         families=("rcs_questionnaire",),
@@ -918,7 +918,7 @@ _TABLE = (
     ErrorSpec(
         "questionnaire_invalid_use_case",
         (400,),
-        "useCase in the path is unsupported.",
+        "The path names a use case that is not supported.",
         "Use a use case that validUseCases lists.",
         additional_information=("validUseCases",),
         families=("rcs_questionnaire",),
@@ -1013,7 +1013,7 @@ _TABLE = (
         "sender_changes_not_updatable",
         (409,),
         "The pending changes cannot be edited in their present status.",
-        "Wait for the review; drafts and rejected changes can be edited.",
+        "Wait for the review. Drafts can be edited, rejected changes of a WhatsApp sender too; drop those of a KakaoTalk sender.",
         families=(
             "kakaotalk_senders",
             "whatsapp_senders",
@@ -1036,8 +1036,8 @@ _TABLE = (
     ErrorSpec(
         "sender_not_found",
         (404,),
-        "No sender under this plusFriendId.",
-        "Check the sender id and that it belongs to this project.",
+        "The project has no such sender.",
+        "Check the key of the sender and that it belongs to this project.",
         families=(
             "kakaotalk_categories",
             "kakaotalk_senders",
@@ -1205,7 +1205,7 @@ _TABLE = (
     ErrorSpec(
         "template_exists",
         (409,),
-        "A template with this name and language exists.",
+        "There is a template of this name already; on WhatsApp each language counts for itself.",
         "Update the existing template or choose another name.",
         additional_information=("supportedCodes",),
         families=(
@@ -1251,7 +1251,7 @@ _TABLE = (
     ErrorSpec(
         "template_invalid_language_code",
         (400,),
-        "The language is not supported (listed for comments only).",
+        "The language is not supported.",
         "Use a language that supportedCodes lists.",
         additional_information=("supportedCodes",),
         families=(
@@ -1298,8 +1298,8 @@ _TABLE = (
     ErrorSpec(
         "template_not_deletable",
         (409,),
-        "Dropping a draft that was already submitted to KakaoTalk.",
-        "Wait for the review; drop the changes once they are rejected.",
+        "The changes were submitted to KakaoTalk or there are none.",
+        "Only a draft that was never submitted can be dropped; edit and submit it again, or delete the template.",
         families=("kakaotalk_templates",),
     ),
     ErrorSpec(

@@ -47,7 +47,7 @@ async def test_what_a_draft_lacks_must_be_there_to_submit_it(shop: Desk) -> None
     refused = await shop.edit(code, status="SUBMIT")
     assert (refused.status, refused.code) == (400, "invalid_input")
     assert refused.problems == [
-        "details.content: The content is missing.", "details.buttons[0].name: The name is missing.",
+        "details.content The content is missing.", "details.buttons.0.name The name is missing.",
     ]  # fmt: skip
     answer = await shop.sandbox.call(
         "kakaotalk.templates.create", plus_friend_id=FRIEND, json=body | {"status": "SUBMIT"}
@@ -69,7 +69,8 @@ async def test_buttons_of_one_type_are_refused(shop: Desk) -> None:
     for action in ("DRAFT", "SUBMIT"):
         answer = await shop.try_template(buttons=twice, status=action)
         assert (answer.status, answer.code) == (400, "invalid_payload")
-        assert answer.problems == ["details.buttons[1].type: There is another button of type WEB_LINK."]
+        assert answer.problems == ["details.buttons.1.type There is another button of type WEB_LINK."]
+        assert answer.json["resolution"] == "Correct what validationErrors names."
 
 
 async def test_apps_have_schemes_of_their_own(shop: Desk) -> None:
@@ -307,7 +308,8 @@ async def test_a_dormant_template_is_locked_until_it_is_woken(shop: Desk) -> Non
     code = (await shop.approved())["code"]
     await shop.act("template", code, "fall_asleep")
     assert (await shop.template(code))["state"] == "APPROVED"
-    assert (await shop.edit(code, details={"content": "새 내용"})).code == "template_not_updatable"
+    refused = await shop.edit(code, details={"content": "새 내용"})
+    assert (refused.code, "dormant" in refused.json["message"]) == ("template_not_updatable", True)
     assert (await shop.act("template", code, "fall_asleep", expect=None)).status == 409
     await shop.act("template", code, "wake")
     await shop.sandbox.advance(365 * DAY)

@@ -63,6 +63,7 @@ async def test_what_cannot_happen_is_refused(desk: RcsDesk) -> None:
     made = await desk.launching()
     refused = await desk.does(made, "operator_suspended", expect=409, country="DE")
     assert "operator_launched" in refused["legal"]
+    assert refused["message"] == "operator_suspended cannot happen now: state LAUNCHING."
     refused = await desk.does(made, "operator_launched", expect=409, country="AT")
     assert refused["message"] == "In AT this can happen now to: none."
     refused = await desk.does(made, "operator_launched", expect=409, country="DE", operator="Kpn")

@@ -198,7 +198,7 @@ async def test_numbers_are_in_e164(desk: RcsDesk, number: str) -> None:
     made = await desk.in_test()
     answer = await desk.invite(made, NUMBER, number)
     assert (answer.status, answer.code) == (400, "add_test_number_invalid")
-    assert "testNumbers[1]" in answer.json["message"]
+    assert "testNumbers.1" in answer.json["message"]
     assert invited(await desk.get(made)) == {}
 
 

@@ -59,8 +59,10 @@ async def perform(call: Call) -> object:
         document = _document(tx, ctx, known, call["id"])
         legal = [each.name for each in known.values() if each.legal(document)]
         if action.name not in legal:
-            state = f"state {document.row.state}, status of changes {document.row.status}"
-            raise ControlError(409, "illegal_action", f"{action.name} cannot happen now: {state}.", legal=legal)
+            shown = {"state": document.row.state, "status of changes": document.row.status}
+            where = ", ".join(f"{name} {value}" for name, value in shown.items() if value)
+            text = f"{action.name} cannot happen now{': ' if where else ''}{where}."
+            raise ControlError(409, "illegal_action", text, legal=legal)
         try:
             action.apply(tx, ctx, document, params)
         except ActionRefusedError as refused:

@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
-from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import reviews
 from sinch_provisioning.server.domain.documents import Document, Kind
@@ -65,12 +64,3 @@ def wire(details: BaseModel | None, *, unset: bool = True) -> dict[str, Any]:
     if unset:
         return details.model_dump(mode="json", by_alias=True, exclude_none=True)
     return details.model_dump(mode="json", by_alias=True, exclude_unset=True)
-
-
-def invalid(ctx: Context, *problems: str) -> PapiError:
-    """400 for a body that breaks a rule, with the code that the operation documents for it."""
-    operation = OPERATIONS[ctx.operation]
-    for code in (ErrorCode.INVALID_INPUT, ErrorCode.INVALID_PAYLOAD):
-        if operation.status_of(code) is not None:
-            return PapiError(code, info={"validationErrors": list(problems)})
-    return PapiError(ErrorCode.INVALID_INPUT, status=400, info={"validationErrors": list(problems)})

@@ -10,7 +10,7 @@ from pydantic_core import from_json
 from sinch_provisioning.contract import wire
 from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.contract.operation import Operation
-from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.errors import PapiError, refused_body
 from sinch_provisioning.server.http.asgi import Request, holds_nul, nesting_exceeds, values_exceed
 from sinch_provisioning.server.settings import Settings
 
@@ -36,7 +36,7 @@ async def read(operation: Operation, request: Request, settings: Settings) -> An
         raise PapiError("unsupported_media_type", message="The body must be UTF-8.")
     problem = unusable(raw, settings.max_depth)
     if problem is not None:
-        raise _refused(operation, ErrorCode.INVALID_PAYLOAD, problem)
+        raise refused_body(operation, problem, code=ErrorCode.INVALID_PAYLOAD)
     try:
         return wire.parse(operation.request, raw)
     except ValidationError as error:
@@ -78,16 +78,8 @@ def _from_validation(operation: Operation, error: ValidationError) -> PapiError:
     if own is not None and problems[0].kind == "enum" and operation.status_of(own) is not None:
         return PapiError(own, info={"validationErrors": [str(problems[0])[:400]]})
     if problems[0].kind == "json_invalid":
-        return _refused(operation, ErrorCode.INVALID_PAYLOAD, "body is not valid JSON")
+        return refused_body(operation, "body is not valid JSON", code=ErrorCode.INVALID_PAYLOAD)
     lines = [str(problem)[:2000] for problem in problems]
     if error.error_count() > _MOST_PROBLEMS:
         lines.append(f"body has {error.error_count() - _MOST_PROBLEMS} more problems")
-    return _refused(operation, ErrorCode.INVALID_INPUT, *lines)
-
-
-def _refused(operation: Operation, code: str, *problems: str) -> PapiError:
-    """The code if the operation documents it, else its sister: a few operations list only one of the two."""
-    for candidate in (code, ErrorCode.INVALID_INPUT, ErrorCode.INVALID_PAYLOAD):
-        if operation.status_of(candidate) is not None:
-            return PapiError(candidate, info={"validationErrors": list(problems)})
-    return PapiError(code, status=400, info={"validationErrors": list(problems)})
+    return refused_body(operation, *lines)

@@ -9,8 +9,7 @@ from typing import Any
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ERRORS, ErrorCode
 from sinch_provisioning.server.context import Context
-from sinch_provisioning.server.domain.kakaotalk import invalid
-from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.errors import PapiError, invalid_input
 
 _PHONE = re.compile(r"\+?[0-9]+")
 _SEPARATORS = str.maketrans("", "", " -.()")
@@ -27,7 +26,7 @@ def check(ctx: Context, sent: Mapping[str, Any], whole: Mapping[str, Any], *, su
     if phone is not None and not _PHONE.fullmatch(phone.translate(_SEPARATORS)):
         problems.append("details.adminPhoneNo must be a phone number")
     if problems:
-        raise invalid(ctx, *problems)
+        raise invalid_input(*problems)
     if not _known(ctx.services.platforms.kakaotalk.sender_categories(), [whole.get(level) for level in _LEVELS]):
         raise PapiError(ErrorCode.SENDER_INVALID_CATEGORY_CODE)
     logo = sent.get("logoImage")

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from sinch_provisioning.contract.errors import ErrorCode
+from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.rules import kakaotalk_templates as rules
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import reviews
 from sinch_provisioning.server.domain.documents import Document
-from sinch_provisioning.server.domain.kakaotalk import TEMPLATE, invalid, wire
+from sinch_provisioning.server.domain.kakaotalk import TEMPLATE, wire
 from sinch_provisioning.server.domain.kakaotalk_templates.template import Sender, State, Template, stored, whole
-from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.errors import PapiError, problems, refused_body
 from sinch_provisioning.server.store import Tx
 
 REVIEW = "kakaotalk_templates.template"
@@ -27,7 +28,7 @@ def check(ctx: Context, details: Mapping[str, Any], *, draft: bool) -> None:
     if any(finding.code == ErrorCode.TEMPLATE_INVALID_CATEGORY_CODE for finding in found):
         raise PapiError(ErrorCode.TEMPLATE_INVALID_CATEGORY_CODE)
     if found:
-        raise invalid(ctx, *(f"{finding.path}: {finding.message}" for finding in found))
+        raise refused_body(OPERATIONS[ctx.operation], *problems(found))
     if not ctx.services.platforms.kakaotalk.knows_template_category(str(details["categoryCode"])):
         raise PapiError(ErrorCode.TEMPLATE_INVALID_CATEGORY_CODE)
 

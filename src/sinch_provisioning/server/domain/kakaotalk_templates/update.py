@@ -61,7 +61,11 @@ def update_template(
 
 def _check_updatable(doc: Document[Template]) -> None:
     if doc.private.get("dormant"):
-        raise PapiError(ErrorCode.TEMPLATE_NOT_UPDATABLE)
+        raise PapiError(
+            ErrorCode.TEMPLATE_NOT_UPDATABLE,
+            message="The template is dormant, because nobody used it for a year.",
+            resolution="Have it released from dormancy, or create another template.",
+        )
     changes = doc.model.changes
     if changes is not None and changes.status not in _EDITABLE:
         raise PapiError(ErrorCode.TEMPLATE_CHANGES_NOT_UPDATABLE)

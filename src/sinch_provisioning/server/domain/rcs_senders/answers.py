@@ -10,7 +10,7 @@ from sinch_provisioning.contract import models
 from sinch_provisioning.contract.wire import wire_errors
 from sinch_provisioning.rules.rcs_launch import Version, check_campaign
 from sinch_provisioning.server.domain.rcs_senders.sender import Details
-from sinch_provisioning.server.errors import invalid_input
+from sinch_provisioning.server.errors import invalid_input, problems
 from sinch_provisioning.server.platforms import rcs_questions as questions
 
 _COUNTRIES = {"gb": questions.GB, "fr": questions.FR}
@@ -86,7 +86,7 @@ def check_us(details: Details, us: Version | None) -> None:
     if us == "v2":
         found = check_campaign(details.get("questionnaire", {}).get("us", {}).get("answers", {}))
         if found:
-            raise invalid_input(*(f"{finding.path} {finding.message}" for finding in found))
+            raise invalid_input(*problems(found))
 
 
 def _section(asked: questions.Questions, given: Details | None) -> Details:

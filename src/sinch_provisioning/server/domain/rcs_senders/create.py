@@ -19,7 +19,7 @@ from sinch_provisioning.server.domain.rcs_senders.sender import (
     stored,
 )
 from sinch_provisioning.server.domain.registry import operation
-from sinch_provisioning.server.errors import PapiError, invalid_input
+from sinch_provisioning.server.errors import PapiError, invalid_input, problems
 from sinch_provisioning.server.platforms.rcs import Profile
 from sinch_provisioning.server.store import Tx
 
@@ -86,7 +86,7 @@ def check_values(brand: Details) -> None:
     """Refuse a brand that breaks a rule of its fields."""
     found = check_brand(brand)
     if found:
-        raise invalid_input(*(f"{finding.path} {finding.message}" for finding in found))
+        raise invalid_input(*problems(found))
 
 
 def check_google(ctx: Context, brand: Details) -> None:

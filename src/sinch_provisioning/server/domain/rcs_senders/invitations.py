@@ -44,11 +44,16 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 def check_numbers(path: str, numbers: Sequence[str]) -> None:
-    """Refuse what is not a phone number in E.164 notation."""
+    """Refuse a list that holds something else than phone numbers in E.164 notation."""
     for index, number in enumerate(numbers):
-        if not _E164.fullmatch(number):
-            text = f"{path}[{index}] is not a phone number in E.164 notation, such as +12025550120."
-            raise PapiError(ErrorCode.ADD_TEST_NUMBER_INVALID, message=text)
+        check_number(f"{path}.{index}", number)
+
+
+def check_number(path: str, number: str) -> None:
+    """Refuse what is not a phone number in E.164 notation."""
+    if not _E164.fullmatch(number):
+        text = f"{path} is not a phone number in E.164 notation, such as +12025550120."
+        raise PapiError(ErrorCode.ADD_TEST_NUMBER_INVALID, message=text)
 
 
 def find(doc: Document[Sender], number: str) -> Tester | None:

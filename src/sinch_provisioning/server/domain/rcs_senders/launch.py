@@ -18,7 +18,7 @@ from sinch_provisioning.server.domain.rcs_senders.sender import (
     stored,
 )
 from sinch_provisioning.server.domain.registry import operation
-from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.errors import PapiError, problems
 from sinch_provisioning.server.store import Tx
 
 _READY = (State.IN_TEST, State.LAUNCHING, State.LAUNCHED, State.UNLAUNCHED)
@@ -46,8 +46,7 @@ def launch_sender(tx: Tx, ctx: Context, *, sender_id: str) -> str:
 def _check_complete(doc: Document[Sender]) -> None:
     found = rcs_launch.missing(details(doc), us_version=doc.private.get("us"))
     if found:
-        problems = [f"{finding.path} {finding.message}" for finding in found]
-        raise PapiError(ErrorCode.LAUNCH_PRECONDITION_FAILED, info={"validationErrors": problems})
+        raise PapiError(ErrorCode.LAUNCH_PRECONDITION_FAILED, info={"validationErrors": problems(found)})
 
 
 def _start(tx: Tx, ctx: Context, doc: Document[Sender], opened: list[coverage.Place]) -> None:

@@ -33,7 +33,7 @@ def add_test_numbers(
 def retry_test_number(tx: Tx, ctx: Context, *, sender_id: str, test_number: str) -> Tester:
     """Invite a number again: a GET that writes."""
     doc = _reached(tx, ctx, sender_id)
-    invitations.check_numbers("testNumber", [test_number])
+    invitations.check_number("testNumber", test_number)
     _tester(doc, test_number)
     invitations.request(ctx, doc, [test_number])
     invitations.send(tx, ctx, doc, [test_number])

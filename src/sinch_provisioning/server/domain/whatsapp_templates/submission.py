@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +23,7 @@ from sinch_provisioning.server.domain.whatsapp_templates.template import (
     Template,
     natural_key,
 )
-from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.errors import PapiError, problems, refused_body
 from sinch_provisioning.server.platforms.whatsapp_templates import DAY
 from sinch_provisioning.server.store import Tx, blocked, resources
 from sinch_provisioning.server.store import reviews as open_reviews
@@ -34,9 +33,6 @@ from sinch_provisioning.server.store.reviews import Review
 REVIEW = "whatsapp_templates.template"
 ACCOUNT = "whatsapp.account"
 BLOCKED_NAME, BLOCKED_LANGUAGE = "whatsapp.template.name", "whatsapp.template.language"
-
-#: Rules write components[0], refused bodies components.0: callers see one notation.
-_INDEX, _DOTTED = re.compile(r"\[(\d+)\]"), r".\1"
 
 #: Meta lets an approved template be edited once a day, and ten times in thirty days.
 EDITS = ((DAY, 1), (30 * DAY, 10))
@@ -48,23 +44,17 @@ def check_content(ctx: Context, template: Template, details: dict[str, Any], *, 
         template.name, template.language, template.category, template.allows_category_change, details
     )
     findings = [finding for finding in rules.check_contract(subject, draft) if finding.severity == "error"]
-    lines = [f"{_INDEX.sub(_DOTTED, finding.path)} {finding.message}" for finding in findings]
+    lines = problems(findings)
     for finding, line in zip(findings, lines, strict=True):
         if finding.code is not None and finding.code != ErrorCode.INVALID_INPUT:
             raise PapiError(finding.code, info={"validationErrors": [line]})
     if lines:
-        raise invalid(ctx, *lines)
+        raise refused_body(OPERATIONS[ctx.operation], *lines)
     if "optimization" in details and not ctx.project.flags.get("dynamic_pricing"):
         if OPERATIONS[ctx.operation].status_of(ErrorCode.TEMPLATE_DYNAMIC_PRICING_NOT_AVAILABLE) is None:
-            raise invalid(ctx, "details.optimization needs an account that is eligible for dynamic pricing")
+            problem = "details.optimization needs an account that is eligible for dynamic pricing"
+            raise refused_body(OPERATIONS[ctx.operation], problem)
         raise PapiError(ErrorCode.TEMPLATE_DYNAMIC_PRICING_NOT_AVAILABLE)
-
-
-def invalid(ctx: Context, *problems: str) -> PapiError:
-    """A body that breaks a rule; updates document only invalid_payload for that."""
-    documented = OPERATIONS[ctx.operation].status_of(ErrorCode.INVALID_INPUT) is not None
-    code = ErrorCode.INVALID_INPUT if documented else ErrorCode.INVALID_PAYLOAD
-    return PapiError(code, info={"validationErrors": list(problems)})
 
 
 def account(tx: Tx, ctx: Context) -> dict[str, Any] | None:
