@@ -117,6 +117,19 @@ async def test_the_account_is_made_by_the_first_submitted_sender(desk: Desk) -> 
     assert (await desk.try_create("shop_c")).status == 201
 
 
+async def test_a_draft_that_is_submitted_makes_the_account_as_well(desk: Desk) -> None:
+    await desk.create("shop_a", name="A [sim:account_slow]", status="DRAFT")
+    assert (await desk.update("shop_a", status="SUBMIT")).status == 200
+    assert (await desk.try_create("shop_b")).code == "account_is_in_progress"
+
+
+async def test_a_draft_waits_with_the_account_that_is_being_made(desk: Desk) -> None:
+    await desk.create("shop_a", name="A [sim:account_slow]")
+    await desk.create("shop_b", status="DRAFT")
+    await desk.policy("instant")
+    assert (await desk.update("shop_b", status="SUBMIT")).json["state"] == "VERIFYING"
+
+
 async def test_a_refused_sender_stays_as_a_draft_only_when_asked(desk: Desk) -> None:
     body = {"name": "Shop [sim:account_exists]"}
     assert (await desk.try_create(**body)).code == "account_exists"
@@ -200,6 +213,13 @@ async def test_magic_halts_a_sender_soon_after_it_went_live(desk: Desk, key: str
     await desk.sandbox.advance(60)
     assert (await desk.get())["state"] == state
     assert await desk.events() == ["SENDER_ACTIVE", *(["SENDER_INACTIVE"] if state == "INACTIVE" else [])]
+
+
+async def test_magic_halts_no_sender_that_is_halted_already(desk: Desk) -> None:
+    await desk.active(name="Shop [sim:blocked]")
+    await desk.act("sender", FRIEND, "deactivate")
+    await desk.sandbox.advance(60)
+    assert (await desk.get())["state"] == "INACTIVE"
 
 
 # -- editing ----------------------------------------------------------------------------------------------------------

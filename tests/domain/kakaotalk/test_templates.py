@@ -132,6 +132,12 @@ async def test_kakaotalk_takes_no_templates_of_blocked_senders(shop: Desk) -> No
     assert (await shop.try_template()).code == "template_kakaotalk_validation_error"
 
 
+@pytest.mark.parametrize("halt", ["suspend", "deactivate"])
+async def test_kakaotalk_takes_templates_of_senders_that_are_halted_for_now(shop: Desk, halt: str) -> None:
+    await shop.act("sender", FRIEND, halt)
+    assert (await shop.try_template()).status == 201
+
+
 @pytest.mark.parametrize("code", ["1", "00600", "006099", "abcdef"])
 async def test_categories_must_be_known(shop: Desk, code: str) -> None:
     for action in ("DRAFT", "SUBMIT"):

@@ -113,6 +113,19 @@ async def test_a_deleted_sender_goes_on_for_sixty_days(shop: Desk) -> None:
     assert (await shop.call_template("get", code)).code == "template_not_found"
 
 
+async def test_what_was_under_review_goes_with_its_sender(shop: Desk) -> None:
+    await shop.create_template()
+    await shop.update(status="SUBMIT", details={"name": "New Name"})
+    await shop.create("another_shop")
+    assert len(await shop.reviews()) == 3
+    await shop.call("delete", "another_shop")
+    await shop.call("delete")
+    assert len(await shop.reviews()) == 2
+    await shop.sandbox.advance(60 * DAY)
+    assert await shop.reviews() == []
+    assert await shop.events() == ["SENDER_ACTIVE"]
+
+
 async def test_the_notice_can_be_cut_short(shop: Desk) -> None:
     refused = await shop.act("sender", FRIEND, "purge", expect=409)
     assert refused["error"]["legal"] == ["block", "suspend", "deactivate", "comment"]

@@ -64,6 +64,12 @@ async def test_a_rejection_ends_with_better_answers(desk: RcsDesk) -> None:
     assert (await desk.get(made))["state"] == "LAUNCHING"
 
 
+async def test_nothing_is_registered_before_a_launch(desk: RcsDesk) -> None:
+    made = await desk.in_test(sender(countries=["US"], questionnaire=questionnaire()))
+    assert "brandDetails" not in await desk.patched(made, questionnaire={"us": {"answers": US}})
+    assert await desk.reviews() == []
+
+
 async def test_missing_data_ends_with_better_answers(desk: RcsDesk) -> None:
     made = await desk.launching(AMERICAN)
     await desk.reject("rcs_senders.brand", code="INCOMPLETE")

@@ -181,7 +181,9 @@ async def test_coverage_grows_by_launching_again(desk: RcsDesk) -> None:
 async def test_a_launch_while_launching_asks_new_operators_only(desk: RcsDesk) -> None:
     made = await desk.launching()
     await desk.patched(made, countries=["DE", "AT"])
+    before = len(await desk.told())
     assert (await desk.launch(made))["state"] == "LAUNCHING"
+    assert (await desk.told())[before:] == pending(["A1", "Hutchison 3G", "Magenta"], "AT")
     asked = [(review["subject"]["country"], review["subject"]["operator"]) for review in await desk.reviews()]
     assert len(asked) == len(set(asked)) == 7
 
@@ -222,6 +224,28 @@ async def test_taken_down_and_launched_again(desk: RcsDesk) -> None:
     assert told[-1] == ("SENDER_STATUS_UPDATED", "LAUNCHED", "UNLAUNCHED")
     assert (await desk.history(made))[-1] == "INACTIVE"
     assert (await desk.launch(made))["state"] == "LAUNCHING"
+
+
+async def test_who_was_still_asked_does_not_get_a_sender_that_was_taken_down(desk: RcsDesk) -> None:
+    made = await desk.launching()
+    await desk.does(made, "operator_launched", country="DE", operator="O2")
+    down = await desk.does(made, "unlaunch")
+    assert (down["state"], operators(down, "DE")) == (
+        "UNLAUNCHED", dict.fromkeys(GERMANS, "REJECTED") | {"O2": "UNLAUNCHED"},
+    )  # fmt: skip
+    assert await desk.reviews() == []
+
+
+async def test_refusals_of_a_launch_come_in_order(desk: RcsDesk) -> None:
+    made = await desk.create(sender("Shop [sim:att]", countries=["FR"], questionnaire=questionnaire()))
+    await desk.does(made, "verification", state="REJECTED")
+    assert (await desk.try_launch(made)).code == "launch_invalid_agent_state"
+    await desk.approve("rcs_senders.agent")
+    assert (await desk.try_launch(made)).code == "invalid_region_for_att_supplier"
+    await desk.patched(made, brand={"name": "Shop"})
+    assert (await desk.try_launch(made)).code == "launch_precondition_failed"
+    await desk.patched(made, questionnaire=questionnaire(["FR"]))
+    assert (await desk.try_launch(made)).code == "launch_invalid_verification_state"
 
 
 async def test_verified_answers_are_fixed(desk: RcsDesk) -> None:
@@ -269,6 +293,13 @@ async def test_magic_values_choose_the_outcome(desk: RcsDesk, tag: str, state: s
     found = await desk.get(made)
     assert found["state"] == state
     assert set(operators(found, "DE").values()) == statuses
+
+
+async def test_a_demanded_video_is_one_more_video(desk: RcsDesk) -> None:
+    made = await desk.launching(sender("Shop [sim:need_video]"))
+    found = await desk.does(made, "video_added")
+    assert found["state"] == "LAUNCHING"
+    assert len(found["details"]["questionnaire"]["general"]["answers"]["videoUris"]) == 2
 
 
 async def test_magic_is_announced(desk: RcsDesk) -> None:

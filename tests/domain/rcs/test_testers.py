@@ -113,6 +113,21 @@ async def test_an_invitation_expires_after_a_week(desk: RcsDesk) -> None:
     assert (await desk.tester("retry", made)).json["state"] == "UNVERIFIED"
 
 
+@pytest.mark.parametrize("way", ["add", "retry", "delete"])
+async def test_a_week_begins_with_the_latest_invitation(desk: RcsDesk, way: str) -> None:
+    made = await desk.in_test()
+    first = (await desk.invite(made, NUMBER)).json["testNumbers"][0]["submitted"]
+    await desk.sandbox.advance(6 * 86_400)
+    if way == "delete":
+        await desk.tester("delete", made)
+    await (desk.tester("retry", made) if way == "retry" else desk.invite(made, NUMBER))
+    assert (await desk.tester("get", made)).json["submitted"] > first
+    await desk.sandbox.advance(7 * 86_400 - 1)
+    assert invited(await desk.get(made)) == {NUMBER: "UNVERIFIED"}
+    await desk.sandbox.advance(1)
+    assert invited(await desk.get(made)) == {NUMBER: "EXPIRED"}
+
+
 async def test_update_makes_the_testers_those_of_the_list(desk: RcsDesk) -> None:
     made = await desk.in_test()
     await desk.invite(made, NUMBER)

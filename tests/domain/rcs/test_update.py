@@ -195,6 +195,16 @@ async def test_an_unknown_version_is_refused(desk: RcsDesk) -> None:
     assert answer.problems == ["usQuestionnaireVersion does not take this value; supported: v1, v2"]
 
 
+async def test_only_resellers_name_a_partner_later(desk: RcsDesk) -> None:
+    made = await desk.in_test()
+    change = {"verification": {"answers": {"partner": {"companyName": "Agency"}}}}
+    found = await desk.patched(made, questionnaire=change)
+    assert found["details"]["questionnaire"]["verification"]["answers"] == VERIFICATION
+    await desk.act("rcs.account", desk.sandbox.project, "reseller")
+    found = await desk.patched(made, questionnaire=change)
+    assert found["details"]["questionnaire"]["verification"]["answers"]["partner"] == {"companyName": "Agency"}
+
+
 async def test_a_partner_is_removed_by_null(desk: RcsDesk) -> None:
     await desk.create(bare())
     await desk.act("rcs.account", desk.sandbox.project, "reseller")
