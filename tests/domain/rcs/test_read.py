@@ -176,6 +176,18 @@ async def test_the_account_begins_with_its_creation(desk: RcsDesk) -> None:
     assert all("payload" not in event for event in await desk.sandbox.events())
 
 
+async def test_the_account_is_there_before_anything_else(desk: RcsDesk) -> None:
+    project = desk.sandbox.project
+    shown = await desk.sandbox.control("GET", f"projects/{{p}}/actions/rcs.account/{project}")
+    assert [action["name"] for action in shown["actions"] if action["legal"]] == ["comment", "reseller"]
+    await desk.act("rcs.account", project, "comment", comment="Welcome")
+    found = (await desk.ok(ACCOUNT + "activities.list"))["notifications"]
+    assert [row["type"] for row in found] == ["COMMENT_ADDED", "CREATED"]
+    other = await desk.other()
+    await other.sandbox.control("PUT", "projects/{p}/policy", {"flags": {"rcs_enabled": False}})
+    await other.act("rcs.account", other.sandbox.project, "comment", comment="Welcome", expect=404)
+
+
 @pytest.mark.parametrize("use_case", list(models.RcsUseCase))
 async def test_every_use_case_is_asked_the_same(desk: RcsDesk, use_case: str) -> None:
     found = await desk.ok(QUESTIONS, use_case=use_case)

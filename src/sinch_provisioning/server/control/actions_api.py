@@ -43,7 +43,7 @@ async def of_resource(call: Call) -> object:
             ],
         }
 
-    return await call.read(work)
+    return await call.run(work)
 
 
 async def perform(call: Call) -> object:
@@ -98,7 +98,7 @@ def _known(kind: str) -> dict[str, Action[Any]]:
 
 def _document(tx: Tx, ctx: Context, known: dict[str, Action[Any]], name: str) -> Document[Any]:
     kind = next(iter(known.values())).kind
-    document = kind.get(tx, ctx, name) or kind.find(tx, ctx, name)
+    document = kind.get(tx, ctx, name) or kind.find(tx, ctx, name) or kind.provide(tx, ctx, name)
     if document is None:
         rows = resources.page(tx, Query(ctx.project.id, kind.name, limit=100))
         raise unknown(kind.name, name, [row.id if row.key == row.id else f"{row.id} ({row.key})" for row in rows])

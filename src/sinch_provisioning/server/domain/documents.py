@@ -97,6 +97,10 @@ class Kind(Generic[M]):
         row = resources.get_by_key(tx, ctx.project.id, self.name, key)
         return None if row is None else self.parse(row)
 
+    def provide(self, tx: Tx, ctx: Context, key: str) -> Document[M] | None:
+        """A resource that no call makes, made now that it is asked for; no kind has any unless it says so."""
+        return None
+
     def body(self, tx: Tx, ctx: Context, key: str) -> str | None:
         """The wire JSON of the resource with this natural key, not parsed."""
         row = resources.get_by_key(tx, ctx.project.id, self.name, key)

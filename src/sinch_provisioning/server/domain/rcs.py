@@ -25,6 +25,9 @@ class _AccountKind(Kind[Account]):
     def parse(self, row: Resource) -> Document[Account]:
         return Document(row, Account(), dict(row.private))
 
+    def provide(self, tx: Tx, ctx: Context, key: str) -> Document[Account] | None:
+        return account(tx, ctx) if key == ctx.project.id and _switched_on(ctx) else None
+
 
 #: Private facts: `reseller` (the project sells RCS for other brands, so that answers about a partner are kept).
 ACCOUNT: Kind[Account] = _AccountKind("rcs.account", "")
@@ -32,8 +35,12 @@ ACCOUNT: Kind[Account] = _AccountKind("rcs.account", "")
 
 def check_account(ctx: Context) -> None:
     """Refuse a project without an RCS account: there is one from the moment on which RCS is switched on."""
-    if not ctx.project.flags.get("rcs_enabled", True):
+    if not _switched_on(ctx):
         raise PapiError(ErrorCode.ACCOUNT_NOT_FOUND)
+
+
+def _switched_on(ctx: Context) -> bool:
+    return bool(ctx.project.flags.get("rcs_enabled", True))
 
 
 def account(tx: Tx, ctx: Context) -> Document[Account]:

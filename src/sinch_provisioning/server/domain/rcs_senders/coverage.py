@@ -154,7 +154,7 @@ def find(doc: Document[Sender], country: str, operator: str) -> Place | None:
     return next((place for place in places(doc, countries=[country]) if place[1].name == operator), None)
 
 
-def gained(doc: Document[Sender], since: str) -> bool:
+def won(doc: Document[Sender], since: str) -> bool:
     """Whether an operator went live since then."""
     return any(operator.status == Status.LAUNCHED and (operator.modified or "") >= since for _, operator in places(doc))
 

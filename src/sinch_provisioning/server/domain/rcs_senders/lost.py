@@ -21,7 +21,7 @@ def find(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     move(tx, ctx, doc, State(doc.private.pop("known")))
     if doc.model.supplier_details is not None:
         invitations.send_waiting(tx, ctx, doc.id)
-        coverage.settle(tx, ctx, again(tx, ctx, doc), gained=since is not None and coverage.gained(doc, since))
+        coverage.settle(tx, ctx, again(tx, ctx, doc), gained=since is not None and coverage.won(doc, since))
         waiting.resume(tx, ctx, again(tx, ctx, doc))
     elif doc.model.state == State.IN_PROGRESS:
         asked = reviews.for_resource(tx, ctx.project.id, KIND.name, doc.id)
