@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sinch_provisioning.server.settings import Settings
+from sinch_provisioning.server.store.files import sync_folder
 from sinch_provisioning.server.vault import KEY_BYTES, Vault
 
 log = logging.getLogger("sinch_provisioning.server")
@@ -32,10 +33,10 @@ def open_vault(settings: Settings, *, sealed: bool) -> Vault:
             return Vault.ephemeral()
         log.warning("secrets are stored as they are: set PAPI_ENCRYPTION_KEY or PAPI_ENCRYPTION_KEY_FILE to seal them")
         return Vault()
-    if not path.exists():
-        if sealed:
-            raise ValueError(f"{path} is missing, and without it the secrets of the database cannot be opened")
+    if not sealed:
         _make(path)
+    elif not path.exists():
+        raise ValueError(f"{path} is missing, and without it the secrets of the database cannot be opened")
     return Vault(read(path), reload=lambda: read(path))
 
 
@@ -85,18 +86,22 @@ def parse(text: str) -> bytes:
 
 
 def _make(path: Path) -> None:
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    _write(fresh, [secrets.token_bytes(KEY_BYTES)])
-    # Another server may make it at the same moment: whoever comes first has made the key of both.
-    with contextlib.suppress(FileExistsError):
-        os.link(fresh, path)
-    fresh.unlink()
+    """Make the file unless there is one; either way it outlasts whatever is sealed with its keys."""
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        _write(fresh, [secrets.token_bytes(KEY_BYTES)])
+        # Another server may make it at the same moment: whoever comes first has made the key of both.
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
+    sync_folder(path.parent)
 
 
 def _replace(path: Path, keys: Sequence[bytes]) -> None:
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     _write(fresh, keys)
     fresh.replace(path)
+    sync_folder(path.parent)
 
 
 def _write(path: Path, keys: Sequence[bytes]) -> None:

@@ -99,7 +99,8 @@ async def _trail(store: Store, vault: Vault) -> Trail:
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncGenerator[Store]:
     _check_there(settings.database)
-    store = open_store(settings.database, synchronous=settings.synchronous)
+    # Durable whatever the server's setting is: a key is dropped as soon as nothing is sealed with it any more.
+    store = open_store(settings.database, synchronous="FULL")
     await store.open()
     try:
         yield store

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sinch_provisioning.server.store.engine import StoreUnavailable
+from sinch_provisioning.server.store.files import sync_folder
 from sinch_provisioning.server.store.lockfile import LockFile
 
 #: Pages copied at once; between two steps the server gets its turn.
@@ -59,6 +60,7 @@ def backup(url: str, target: Path) -> str:
             said = _sound(copy, unfinished)
         unfinished.chmod(path.stat().st_mode & 0o777)  # who may not read the database may not read its copy
         unfinished.rename(target)
+        sync_folder(target.parent)
     except sqlite3.Error as error:
         raise BackupError(f"the copy failed: {error}") from error
     finally:
@@ -89,6 +91,7 @@ def restore(url: str, source: Path) -> str:
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
         unfinished.rename(path)
+        sync_folder(path.parent)
     finally:
         lock.release()
     return check(url)
