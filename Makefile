@@ -66,14 +66,17 @@ check: $(READY) ## formatting, lint, types, and that generated code is up to dat
 bench: $(READY) ## measure beside Prism and a constant answer, on both databases (some minutes; writes build/bench.json)
 	@$(BIN)/python -m tools.benchmarks
 
-test-deps: $(READY) ## what the tests need besides Python: PostgreSQL (Debian package, as root)
-	@if command -v pg_ctl >/dev/null; then \
-	  echo "PostgreSQL is there: $$(pg_ctl --version)"; \
+test-deps: $(READY) ## what the tests need besides Python: PostgreSQL and a C compiler (Debian packages, as root)
+	@missing=(); \
+	command -v pg_ctl >/dev/null || missing+=(postgresql); \
+	command -v cc >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev); \
+	if [[ $${#missing[@]} -eq 0 ]]; then \
+	  echo "PostgreSQL and a C compiler are there: $$(pg_ctl --version)"; \
 	elif [[ $$(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then \
-	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$${missing[@]}"; \
 	else \
-	  echo "make test-deps: pg_ctl not found. Install PostgreSQL (Debian: apt-get install postgresql) as root," >&2; \
-	  echo "or go on without: the PostgreSQL tests are then skipped." >&2; exit 1; \
+	  echo "make test-deps: not found: $${missing[*]}. Install that (Debian: apt-get install $${missing[*]}) as root," >&2; \
+	  echo "or go on without: the tests that want it are then skipped." >&2; exit 1; \
 	fi
 
 format: $(READY) ## format the code, and fix what lint can fix

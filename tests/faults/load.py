@@ -98,6 +98,8 @@ class Writers:
         self._callers = callers
         self._number = 0
         self.acknowledged: dict[str, bytes] = {}
+        #: When the answer was here, in monotonic nanoseconds.
+        self.heard: dict[str, int] = {}
         self.asked: set[str] = set()
         self.broken: Counter[str] = Counter()
         self.refused: Counter[int] = Counter()
@@ -124,6 +126,7 @@ class Writers:
             return None
         if answer.status == 201:
             self.acknowledged[name] = body
+            self.heard[name] = time.monotonic_ns()
         else:
             self.refused[answer.status] += 1
             await asyncio.sleep(0.01)

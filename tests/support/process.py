@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT
@@ -16,13 +17,16 @@ from tests.support.sandbox import ADMIN_TOKEN, KEY_ID, KEY_SECRET, PROJECT
 class PapiProcess:
     """One server on one database file; start it as often as you kill it."""
 
-    def __init__(self, database: str, *options: str, port: int | None = None) -> None:
+    def __init__(
+        self, database: str, *options: str, port: int | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._command = [
             str(Path(sys.executable).with_name("papi")), "serve", "--port", str(self.port), "--database", database,
             "--project", PROJECT, "--key-id", KEY_ID, "--key-secret", KEY_SECRET, "--admin-token", ADMIN_TOKEN, *options,
         ]  # fmt: skip
+        self._environment = environment or {}
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -35,7 +39,11 @@ class PapiProcess:
         began = time.perf_counter()
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("PAPI_", "SINCH_"))}
         self._process = subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+            self._command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**environment, **self._environment},
         )
         assert self._process.stdout is not None
         for line in self._process.stdout:
