@@ -74,7 +74,7 @@ def box(skew: Skew) -> Iterator[Sandbox]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_read_gets_through(box: Sandbox, fault: str) -> None:
-    async with impatient(box.async_client(timeout=0.2)) as client:
+    async with impatient(box.async_client(timeout=0.5)) as client:
         made = await client.webhooks.create(**HOOK, timeout=10)
         box.fault("webhooks.get", times=2, **FAULTS[fault])
         raw = await client.webhooks.with_raw_response.get(made.id)
@@ -84,7 +84,7 @@ async def test_a_read_gets_through(box: Sandbox, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_read_is_given_up_after_three_repetitions(box: Sandbox, fault: str) -> None:
-    async with impatient(box.async_client(timeout=0.1)) as client:
+    async with impatient(box.async_client(timeout=0.5)) as client:
         box.fault("webhooks.list", times=None, **FAULTS[fault])
         with pytest.raises(RAISED[fault]) as caught:
             await client.webhooks.list()
@@ -94,7 +94,7 @@ async def test_a_read_is_given_up_after_three_repetitions(box: Sandbox, fault: s
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_create_with_a_natural_key_gets_through_once(box: Sandbox, fault: str) -> None:
-    async with impatient(box.async_client(timeout=0.2)) as client:
+    async with impatient(box.async_client(timeout=0.5)) as client:
         box.fault("webhooks.create", times=2, **FAULTS[fault])
         raw = await client.webhooks.with_raw_response.create(**HOOK)
         assert [webhook.id async for webhook in client.webhooks.list()] == [raw.parse().id]
@@ -110,7 +110,7 @@ async def test_what_must_not_happen_twice(box: Sandbox, fault: str) -> None:
             await client.whatsapp.accounts.comments.create(comment="please hurry")
         else:
             with pytest.raises(errors.OutcomeUnknown) as caught:
-                await client.whatsapp.accounts.comments.create(comment="please hurry", timeout=0.2)
+                await client.whatsapp.accounts.comments.create(comment="please hurry", timeout=0.5)
             assert "whatsapp.accounts.activities.list" in caught.value.how_to_find_out
         found = [each async for each in client.whatsapp.accounts.activities.list() if each.type == "COMMENT_ADDED"]
     assert len(box.requests("whatsapp.accounts.comments.create")) == (3 if fault in NOT_PROCESSED else 1)
@@ -205,8 +205,8 @@ async def test_a_date_to_retry_after_from_a_wrong_clock(ahead: timedelta) -> Non
             await client.webhooks.list()
         else:
             with pytest.raises(errors.RateLimited):
-                await client.webhooks.list(deadline=1)
-        assert time.monotonic() - started < 1
+                await client.webhooks.list(deadline=9)
+        assert time.monotonic() - started < 6
 
 
 @pytest.mark.parametrize("seconds", [-400, 400])

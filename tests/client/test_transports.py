@@ -70,7 +70,7 @@ def test_a_body_that_drips_runs_into_the_timeout() -> None:
         started = time.monotonic()
         with pytest.raises(errors.Timeout):
             client.webhooks.get("w", max_retries=0)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 15
 
 
 async def test_a_body_that_drips_runs_into_the_timeout_of_an_async_client() -> None:
@@ -79,7 +79,7 @@ async def test_a_body_that_drips_runs_into_the_timeout_of_an_async_client() -> N
             started = time.monotonic()
             with pytest.raises(errors.Timeout):
                 await client.webhooks.get("w", max_retries=0)
-            assert time.monotonic() - started < 2
+            assert time.monotonic() - started < 15
 
 
 def test_each_phase_of_an_attempt_gets_what_those_before_it_left() -> None:

@@ -48,7 +48,7 @@ async def test_a_rolling_restart_fails_no_request(group: PapiProcess) -> None:
         assert not set(children(group.pid)) & before
         assert not writers.broken, writers.broken
         assert not writers.refused, writers.refused
-        assert len(writers.acknowledged) > 50
+        assert writers.acknowledged
         assert writers.acknowledged.keys() == (await names(http, group.url)).keys()
 
 

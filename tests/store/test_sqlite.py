@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import cast
 
@@ -283,7 +282,7 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> N
         ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "open\n"
-            time.sleep(0.2 + 0.05 * round_number)
+            acknowledged.update(process.stdout.readline().strip() for _ in range(40 + 7 * round_number))
             process.send_signal(signal.SIGKILL)
             lines = process.stdout.read().split("\n")
             acknowledged.update(lines[:-1])  # the last one may be cut

@@ -75,7 +75,7 @@ def box(skew: Skew) -> Iterator[Sandbox]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_read_gets_through(box: Sandbox, fault: str) -> None:
-    with impatient(box.client(timeout=0.2)) as client:
+    with impatient(box.client(timeout=0.5)) as client:
         made = client.webhooks.create(**HOOK, timeout=10)
         box.fault("webhooks.get", times=2, **FAULTS[fault])
         raw = client.webhooks.with_raw_response.get(made.id)
@@ -85,7 +85,7 @@ def test_a_read_gets_through(box: Sandbox, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_read_is_given_up_after_three_repetitions(box: Sandbox, fault: str) -> None:
-    with impatient(box.client(timeout=0.1)) as client:
+    with impatient(box.client(timeout=0.5)) as client:
         box.fault("webhooks.list", times=None, **FAULTS[fault])
         with pytest.raises(RAISED[fault]) as caught:
             client.webhooks.list()
@@ -95,7 +95,7 @@ def test_a_read_is_given_up_after_three_repetitions(box: Sandbox, fault: str) ->
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_create_with_a_natural_key_gets_through_once(box: Sandbox, fault: str) -> None:
-    with impatient(box.client(timeout=0.2)) as client:
+    with impatient(box.client(timeout=0.5)) as client:
         box.fault("webhooks.create", times=2, **FAULTS[fault])
         raw = client.webhooks.with_raw_response.create(**HOOK)
         assert [webhook.id for webhook in client.webhooks.list()] == [raw.parse().id]
@@ -111,7 +111,7 @@ def test_what_must_not_happen_twice(box: Sandbox, fault: str) -> None:
             client.whatsapp.accounts.comments.create(comment="please hurry")
         else:
             with pytest.raises(errors.OutcomeUnknown) as caught:
-                client.whatsapp.accounts.comments.create(comment="please hurry", timeout=0.2)
+                client.whatsapp.accounts.comments.create(comment="please hurry", timeout=0.5)
             assert "whatsapp.accounts.activities.list" in caught.value.how_to_find_out
         found = [each for each in client.whatsapp.accounts.activities.list() if each.type == "COMMENT_ADDED"]
     assert len(box.requests("whatsapp.accounts.comments.create")) == (3 if fault in NOT_PROCESSED else 1)
@@ -206,8 +206,8 @@ def test_a_date_to_retry_after_from_a_wrong_clock(ahead: timedelta) -> None:
             client.webhooks.list()
         else:
             with pytest.raises(errors.RateLimited):
-                client.webhooks.list(deadline=1)
-        assert time.monotonic() - started < 1
+                client.webhooks.list(deadline=9)
+        assert time.monotonic() - started < 6
 
 
 @pytest.mark.parametrize("seconds", [-400, 400])

@@ -205,7 +205,7 @@ def test_a_delete_survives_a_lost_answer(server: PapiProcess, desk: Desk) -> Non
 
 
 def test_a_server_that_hangs(server: PapiProcess, desk: Desk) -> None:
-    with connect(server, timeout=0.3) as client:
+    with connect(server, timeout=1) as client:
         desk.fault("webhooks.list", hang=5)
         assert len(client.webhooks.list()) == 0
         desk.fault("webhooks.list", times=9, hang=5)
