@@ -11,12 +11,17 @@ import pytest
 
 from sinch_provisioning.server.events.dispatcher import Dispatcher
 from sinch_provisioning.server.events.policy import Reply
+from sinch_provisioning.server.settings import DeliverySettings
 from sinch_provisioning.server.store import Store, Tx, open_store, projects, webhooks
 from sinch_provisioning.server.store.webhooks import Webhook
+from tests.events.receiver import Receiver
 from tests.support.postgres import Cluster
+from tests.support.process import PapiProcess, peak
 
 FULL = [pytest.mark.faults, pytest.mark.timeout(3600)]
 ENDPOINTS = 20
+#: How many deliveries a unit of work waits for at most: those of two turns, whatever is queued.
+TURN = 2 * DeliverySettings().slots
 
 
 def wall() -> int:
@@ -38,14 +43,14 @@ class Receivers:
         """Nothing to close."""
 
 
-async def queue(store: Store, count: int) -> None:
-    """So many deliveries due now, spread over the endpoints."""
+async def queue(store: Store, count: int, target: str = "http://hook") -> None:
+    """So many deliveries due now, spread over endpoints with this beginning."""
     now = wall()
 
     def prepare(tx: Tx) -> None:
         projects.create(tx, "p", name="p", now=now)
         for number in range(ENDPOINTS):
-            webhooks.insert(tx, Webhook(f"hook{number:02}", "p", f"http://hook{number}/", "s", ("ALL",), now))
+            webhooks.insert(tx, Webhook(f"hook{number:02}", "p", f"{target}{number}", "s", ("ALL",), now))
 
     def fill(tx: Tx, first: int) -> None:
         last = min(first + 10_000, count + 1) - 1
@@ -95,27 +100,43 @@ async def test_r7_four_workers_send_each_delivery_once(cluster: Cluster, count: 
     assert set(receivers.seen.values()) == {1}, "a delivery was claimed twice"
 
 
-@pytest.mark.parametrize("count", [pytest.param(20_000, id="short"), pytest.param(1_000_000, marks=FULL, id="full")])
-async def test_r10_a_long_queue_drains_and_the_store_stays_quick(tmp_path: Path, count: int) -> None:
+LONG = [pytest.param(20_000, id="short"), pytest.param(1_000_000, marks=FULL, id="full")]
+
+
+@pytest.mark.parametrize("count", LONG)
+async def test_r10_a_long_queue_drains_and_other_work_has_its_turn(tmp_path: Path, count: int) -> None:
     store = open_store(f"sqlite:///{tmp_path}/papi.db")
     await store.open()
     await queue(store, count)
     receivers = Receivers()
-    began = time.monotonic()
     worker = Dispatcher(store, wall=wall, post=receivers)
     await worker.start()
-    slowest = 0.0
-    while receivers.seen.total() < count and time.monotonic() - began < 600:
-        asked = time.monotonic()
+    longest = 0
+    while (before := receivers.seen.total()) < count:
         await store.run(lambda tx: projects.get(tx, "p"))
-        slowest = max(slowest, time.monotonic() - asked)
+        longest = max(longest, receivers.seen.total() - before)
         await asyncio.sleep(0.05)
-    took = time.monotonic() - began
     await worker.drain()
     await worker.stop()
     found = await store.read(states)
     await store.close()
     assert found == {"delivered": count}
     assert set(receivers.seen.values()) == {1}
-    assert took <= 300
-    assert slowest <= 1.0, f"a unit of work waited {slowest:.2f} s beside the deliveries"
+    assert longest <= TURN, f"a unit of work waited for {longest} deliveries"
+
+
+@pytest.mark.parametrize("count", LONG)
+async def test_r10_a_long_queue_is_not_held_in_memory(tmp_path: Path, count: int) -> None:
+    async with Receiver() as receiver:
+        store = open_store(f"sqlite:///{tmp_path}/papi.db")
+        await store.open()
+        await queue(store, count, receiver.url("hook"))
+        await store.close()
+        server = PapiProcess(f"sqlite:///{tmp_path}/papi.db")
+        await asyncio.to_thread(server.start, within=60)
+        try:
+            while len(receiver.calls) < 10_000:  # noqa: ASYNC110  there is no event to wait for
+                await asyncio.sleep(0.05)
+            assert peak(server.pid) <= 200
+        finally:
+            server.stop()

@@ -75,6 +75,12 @@ class PapiProcess:
         return status
 
 
+def peak(pid: int) -> float:
+    """The most resident memory that a process had, in MiB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
