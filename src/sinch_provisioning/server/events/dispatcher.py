@@ -246,6 +246,8 @@ class Dispatcher:
 
                 self._post = HttpPoster(self._settings, loopback=self._loopback)
             return await self._post(claimed.target, body, headers), None
+        except OSError as error:  # first: of these, a bad certificate is a ValueError as well
+            return None, _name(error)
         except ValueError:
             return None, _NO_URL
         except Exception as error:

@@ -1,6 +1,11 @@
 """Posts webhook calls. It is imported with the first delivery, since its HTTP library is slow to load."""
 
+from asyncio import AbstractEventLoop
+from functools import partial
+from typing import Any, Self
+
 import aiohttp
+from aiohttp.client_proto import ResponseHandler
 
 from sinch_provisioning.server.events.egress import socket_factory
 from sinch_provisioning.server.events.policy import Reply
@@ -10,6 +15,31 @@ _BODY_CAP = 16 * 1024
 _EXCERPT = 1024
 # Receivers commonly close idle connections after 5 s; a call on one that is just closing would fail for nothing.
 _KEEP_ALIVE = 4.0
+# So many interim answers (100 to 199) are skipped; the HTTP library would skip any number, and keep them in memory.
+_INTERIM = 8
+
+
+class _Connection(ResponseHandler):
+    """A connection that a flood of interim answers ends."""
+
+    _interim = 0
+
+    def feed_data(self, data: Any, size: int = 0) -> None:
+        self._interim = self._interim + 1 if data[0].code < 200 else 0
+        if self._interim <= _INTERIM:
+            super().feed_data(data, size)
+        elif self.transport is not None:
+            self.transport.abort()
+
+
+def _connection(loop: AbstractEventLoop) -> ResponseHandler:
+    return _Connection(loop)
+
+
+class _Connector(aiohttp.TCPConnector):
+    def ending_floods(self) -> Self:
+        self._factory = partial(_connection, self._loop)
+        return self
 
 
 class HttpPoster:
@@ -20,13 +50,13 @@ class HttpPoster:
         # A proxy is the operator's own choice and may stand anywhere; it then guards where calls go.
         guard = None if self._proxy else socket_factory(loopback=loopback)
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
+            connector=_Connector(
                 limit=0,
                 keepalive_timeout=_KEEP_ALIVE,
                 socket_factory=guard,
                 ttl_dns_cache=10,
                 happy_eyeballs_delay=0.25,
-            ),
+            ).ending_floods(),
             timeout=aiohttp.ClientTimeout(total=settings.timeout, sock_connect=settings.connect_timeout),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
