@@ -47,7 +47,7 @@ test-postgresql: $(READY) ## run the tests of the server on PostgreSQL (TESTS=â€
 	fi
 
 test-faults: $(READY) ## kill, fill up, slow down and restart everything, at full length
-	@$(BIN)/pytest -m faults tests/faults
+	@$(BIN)/pytest -m faults tests/faults tests/security
 
 test-all: $(READY) ## run every test, also crash and stress tests
 	@$(BIN)/pytest -n $(WORKERS)
