@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tools.benchmarks import growth, postgres, queue, web
+from tools.benchmarks import growth, postgres, queue, strain, web
 from tools.benchmarks.peers import PRISM, install_prism
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,8 @@ def main() -> None:
     options = parser.parse_args()
     rounds, seconds = options.rounds, options.seconds
     prism = install_prism(BUILD / "prism")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))  # for the crowd of connections
     with tempfile.TemporaryDirectory(prefix="papi-bench-") as name:
         folder = Path(name)
         groups: dict[str, Callable[[], dict[str, Any]]] = {
@@ -74,6 +77,7 @@ def main() -> None:
             "sqlite": lambda: sqlite(rounds, seconds),
             "postgresql": lambda: postgres.figures(folder, rounds, seconds),
             "queue": lambda: asyncio.run(queue.measure(folder, 2 * seconds, options.many)),
+            "strain": lambda: strain.measure(folder, 2 * seconds, options.many),
             "growth": lambda: asyncio.run(growth.measure(folder, options.many)),
             "sdk": sdk,
         }

@@ -5,18 +5,20 @@ The database is a private cluster with the server's default settings, synchronou
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.support.postgres import Cluster, NotInstalledError
-from tools.benchmarks.load import Prepare
+from tools.benchmarks.load import Prepare, load
 from tools.benchmarks.servers import new_project, papi
 from tools.benchmarks.web import Side, creator, measure
 
@@ -24,14 +26,17 @@ _PROJECTS = 8
 
 
 def figures(folder: Path, rounds: int, seconds: float) -> dict[str, Any]:
-    """`pg_tx_s` and `pg_scale`, or why they are missing."""
+    """`pg_tx_s`, `pg_scale` and `pg_recovery_s`, or why they are missing."""
     with tempfile.TemporaryDirectory(prefix="papi-bench-pg-") as name:
         try:
             cluster = Cluster(Path(name), durable=True)
         except NotInstalledError:
-            return dict.fromkeys(("pg_tx_s", "pg_scale"), "missing: no PostgreSQL server (make test-deps)")
+            return dict.fromkeys(
+                ("pg_tx_s", "pg_scale", "pg_recovery_s"), "missing: no PostgreSQL server (make test-deps)"
+            )
         try:
-            return transactions(cluster, rounds, seconds) | scale(cluster, folder, rounds, seconds)
+            found = transactions(cluster, rounds, seconds) | scale(cluster, folder, rounds, seconds)
+            return found | recovery(cluster, folder, rounds)
         finally:
             cluster.stop()
 
@@ -72,3 +77,20 @@ def scale(cluster: Cluster, folder: Path, rounds: int, seconds: float) -> dict[s
                 rates[workers].append(measure(side, numbers, seconds).per_second)
     one, two = (statistics.median(rates[workers]) for workers in (1, 2))
     return {"pg_scale": round(two / one, 2), "pg_create_s": round(one), "pg_create_two_s": round(two)}
+
+
+def recovery(cluster: Cluster, folder: Path, rounds: int) -> dict[str, Any]:
+    """Seconds from the return of the database to the first create that succeeds; the longest of some restarts."""
+    numbers = itertools.count()
+    found: list[float] = []
+    with papi(folder, "--reviews", "manual", database=cluster.new_url()) as server:
+        create = creator(new_project(server, "shop"), "shop")
+        for _ in range(rounds):
+            cluster.stop()
+            cluster.start()
+            began = time.perf_counter()
+            while not asyncio.run(load(server.url, create, numbers, seconds=0.01, connections=1)).statuses.get(201):
+                if time.perf_counter() - began > 60:
+                    raise RuntimeError("the database is back, and creates still fail")
+            found.append(time.perf_counter() - began)
+    return {"pg_recovery_s": round(max(found), 2)}

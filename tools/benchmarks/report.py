@@ -29,8 +29,14 @@ TARGETS: tuple[tuple[str, str, str], ...] = (
     ("deliveries_fair_ratio", ">= 0.8", "the same with a fifth of the endpoints hanging ÷ with none"),
     ("list_growth", "<= 1.5", "p50 of a page: 1,000,000 templates over 10,000 projects ÷ 1,000"),
     ("claim_growth", "<= 3", "p99 of a claim: 1,000,000 queued ÷ 1,000"),
+    ("ready_with_1m_queued_s", "<= 2", "spawn to the first valid answer with 1,000,000 deliveries queued"),
+    ("queue_rss_mb", "<= 200", "most resident memory of a server that delivers those"),
+    ("queue_api_p99_ratio", "<= 2", "p99 of creates, eight callers: beside those deliveries ÷ without any"),
+    ("resume_after_kill_s", "<= 1", "after a kill −9 with those queued: ready to the next delivery"),
+    ("crowd_p99_ratio", "<= 2", "p99 of reads, eight callers: beside 1,000 idle connections ÷ without"),
     ("event_latency_ms", "<= 10 / <= 50", "commit to receipt, idle, p50 / p99"),
     ("pg_scale", ">= 1.5", "creates a second with two API processes ÷ one, over eight projects"),
+    ("pg_recovery_s", "<= 3", "return of PostgreSQL to the first create that succeeds, the longest of five"),
     ("sdk_overhead", "<= 1.5", "processor time of an SDK call ÷ bare httpx2 and pydantic"),
 )
 

@@ -36,10 +36,16 @@ class Running:
     @property
     def rss_mb(self) -> float:
         """Resident memory of the process, in MiB."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        raise RuntimeError(f"process {self.pid} is gone")
+        return self._status("VmRSS")
+
+    @property
+    def peak_mb(self) -> float:
+        """The most resident memory that it had, in MiB."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> float:
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(status.partition(f"{name}:")[2].split()[0]) / 1024
 
 
 @contextmanager
