@@ -113,7 +113,7 @@ ALTERATIONS = {
         "entry 4 was altered",
     ),
     "removal": ("DELETE FROM audit WHERE seq = 4", "entries 1 to 6: 1 of 6 are missing"),
-    "seal": ("UPDATE audit_seal SET hash = 'f' || substr(hash, 2) WHERE id = 1", "entries 1 to 6"),
+    "seal": ("UPDATE audit_seal SET hash = substr(hash, 2) || '0' WHERE id = 1", "entries 1 to 6"),
     "lost seal": ("DELETE FROM audit_seal WHERE id = 1", "seal 2 does not follow"),
 }
 
