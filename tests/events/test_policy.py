@@ -56,6 +56,7 @@ def test_jitter_stays_within_its_share() -> None:
         (format_datetime(datetime.fromtimestamp(NOW / 1000 + 90, UTC), usegmt=True), 90_000),
         (format_datetime(datetime.fromtimestamp(NOW / 1000 - 90, UTC), usegmt=True), 5000),
         ("Tue, 14 Nov 2023 22:15:00", 100_000),
+        ("Tue, 14 Nov 99999999999999999999 22:15:00 GMT", 5000),
         ("-5", 5000),
         ("1.5", 5000),
         ("²", 5000),

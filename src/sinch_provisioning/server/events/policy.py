@@ -48,7 +48,7 @@ def _milliseconds(retry_after: str | None, wall: int) -> int | None:
         return int(text[:9]) * 1000
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter from years and days of many digits
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
