@@ -157,9 +157,10 @@ async def test_what_fits_a_filter_is_sent_again_oldest_first(sandbox: Sandbox) -
         assert len(replayed["replayed"]) == 1
         assert await settled(sandbox, there) == [TRIGGER]
         everything = await sandbox.control("POST", "projects/{p}/deliveries/replay", {"state": "failed"})
-        assert len(everything["replayed"]) == 3
+        assert len(everything["replayed"]) == 2, "what was replayed and came through is not sent once more"
+        assert not everything["more"]
         await settled(sandbox, there)
-    assert [call["body"]["payload"]["id"] for call in there.calls] == ["b", "a", "b", "b"]
+    assert [call["body"]["payload"]["id"] for call in there.calls] == ["b", "a", "b"]
 
 
 async def test_a_replay_of_everything_must_be_meant(sandbox: Sandbox) -> None:

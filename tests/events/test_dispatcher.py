@@ -17,7 +17,7 @@ from sinch_provisioning.server.store import (
     StoreUnavailable,
     Tx,
     clock,
-    deliveries,
+    replays,
     webhooks,
 )
 from tests.events.machine import SETTINGS, START, Machine, until
@@ -104,9 +104,7 @@ async def test_after_the_last_retry_a_delivery_is_dead_and_can_be_replayed(machi
         await machine.advance(10**10)
         await dispatcher.drain("p")
         assert len(receiver.calls) == 15
-        await machine.store.run(
-            lambda tx: deliveries.replay(tx, "p", delivery.id, clock.get(tx, "p").now(machine.wall))
-        )
+        await machine.store.run(lambda tx: replays.replay(tx, "p", delivery.id, clock.get(tx, "p").now(machine.wall)))
         await dispatcher.drain("p")
         assert [one.state for one in await machine.log()] == ["dead", "delivered"]
 

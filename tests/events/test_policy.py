@@ -7,9 +7,10 @@ from email.utils import format_datetime
 
 import pytest
 
-from sinch_provisioning.server.events.pace import Pace, Standing
+from sinch_provisioning.server.events.pace import Pace, Round, Standing
 from sinch_provisioning.server.events.policy import Reply, verdict
 from sinch_provisioning.server.settings import DeliverySettings
+from sinch_provisioning.server.store.endpoints import Endpoint
 
 SETTINGS = DeliverySettings(jitter=0)
 NOW = 1_700_000_000_000
@@ -18,7 +19,8 @@ NOW = 1_700_000_000_000
 def judge(
     reply: Reply | None, attempt: int = 1, settings: DeliverySettings = SETTINGS, fraction: float = 0.5
 ) -> tuple[str, int | None]:
-    return verdict(reply, attempt, settings, wall=NOW, random=lambda: fraction)
+    found = verdict(reply, attempt, settings, wall=NOW, random=lambda: fraction)
+    return found.state, found.retry_in
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
@@ -69,30 +71,80 @@ def test_a_receiver_may_ask_for_more_time_but_not_for_less(header: str | None, w
     assert judge(Reply(503, retry_after=header)) == ("due", wait)
 
 
+@pytest.mark.parametrize("reply", [Reply(204), Reply(302), Reply(404)])
+def test_an_answer_lets_the_endpoint_go_on(reply: Reply) -> None:
+    assert verdict(reply, 1, SETTINGS, wall=NOW, random=lambda: 0.5).rest is None
+
+
+@pytest.mark.parametrize("attempt", [1, 15])
+def test_an_endpoint_rests_longer_after_each_probe_to_a_limit(attempt: int) -> None:
+    rests = [
+        verdict(Reply(503), attempt, SETTINGS, wall=NOW, random=lambda: 0.5, probe=probe).rest
+        for probe in (0, 1, 2, 3, 4, 5, 6, 10**6)
+    ]
+    assert rests == [5000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]
+    asked = verdict(Reply(503, retry_after="900"), attempt, SETTINGS, wall=NOW, random=lambda: 0.5, probe=3)
+    assert asked.rest == 900_000
+
+
+A, B = ("p", "a"), ("p", "b")
+
+
 def test_an_endpoint_earns_its_slots_and_loses_them_at_once() -> None:
-    pace = Pace(slots=16, most=8)
-    assert (pace.room("a"), pace.standing("a")) == (1, Standing.NEW)
+    pace = Pace(slots=16, per_endpoint=8, per_project=16)
+    assert (pace.room(A), pace.standing(A)) == (1, Standing.NEW)
     rooms: list[int] = []
     for _ in range(5):
-        pace.begin(["a"])
-        pace.end("a", answered=True)
-        rooms.append(pace.room("a"))
+        pace.begin([A])
+        pace.end(A, answered=True)
+        rooms.append(pace.room(A))
     assert rooms == [2, 4, 8, 8, 8]
-    assert pace.standing("a") is Standing.PROVEN
-    pace.begin(["a"] * 8)
-    assert (pace.room("a"), pace.free) == (0, 8)
-    pace.end("a", answered=False)
-    assert pace.room("a") < 0  # the other seven are still under way
-    assert pace.standing("a") is Standing.FAILING
+    assert pace.standing(A) is Standing.PROVEN
+    pace.begin([A] * 8)
+    assert (pace.room(A), pace.free) == (0, 8)
+    pace.end(A, answered=False)
+    assert pace.room(A) < 0  # the other seven are still under way
+    assert pace.standing(A) is Standing.FAILING
 
 
 def test_endpoints_that_do_not_answer_cannot_take_every_slot() -> None:
-    pace = Pace(slots=16, most=8)
+    pace = Pace(slots=16, per_endpoint=8, per_project=16)
     assert [pace.free_for(standing) for standing in Standing] == [8, 4, 16]
-    pace.begin(f"new{n}" for n in range(8))
+    pace.begin(("p", f"new{n}") for n in range(8))
     assert [pace.free_for(standing) for standing in Standing] == [0, 4, 8]
     for n in range(8):
-        pace.end(f"new{n}", answered=False)
-    pace.begin(f"new{n}" for n in range(4))
+        pace.end(("p", f"new{n}"), answered=False)
+    pace.begin(("p", f"new{n}") for n in range(4))
     assert [pace.free_for(standing) for standing in Standing] == [8, 0, 12]
-    assert all(Pace(slots=1, most=8).free_for(standing) == 1 for standing in Standing)
+    assert all(Pace(1, 8, 1).free_for(standing) == 1 for standing in Standing)
+
+
+def test_a_round_counts_what_it_took_of_slots_shares_and_projects() -> None:
+    pace = Pace(slots=16, per_endpoint=8, per_project=10)
+    for endpoint in (A, B, ("q", "c")):
+        for _ in range(3):
+            pace.begin([endpoint])
+            pace.end(endpoint, answered=True)
+    this = Round(pace)
+    assert this.room(Endpoint(*A)) == 8
+    this.take(Endpoint(*A), 8)
+    assert this.room(Endpoint(*B)) == 2  # the rest of the project's ten
+    this.take(Endpoint(*B), 2)
+    assert this.room(Endpoint("p", "new")) == 0
+    assert this.room(Endpoint("q", "c")) == 6  # the rest of all slots
+    assert this.room(Endpoint("q", "new")) == 1
+    pace.begin([A, B])
+    assert pace.room_of("p") == 8
+    pace.end(A, answered=True)
+    assert pace.room_of("p") == 9
+
+
+def test_turns_begin_after_the_endpoint_that_was_served_last() -> None:
+    pace = Pace(slots=16, per_endpoint=8, per_project=16)
+    waiting = [Endpoint(project, webhook) for project in "pq" for webhook in "ab"]
+    assert pace.turns(Standing.NEW, waiting) == waiting
+    Round(pace).take(waiting[1], 1)
+    assert pace.turns(Standing.NEW, waiting) == [*waiting[2:], *waiting[:2]]
+    Round(pace).take(waiting[2], 0)
+    assert pace.turns(Standing.NEW, waiting)[0] is waiting[2]
+    assert pace.turns(Standing.PROVEN, waiting) == []

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from sinch_provisioning.server.store import Store, Tx, clock, deliveries, events, projects, tasks, webhooks
+from sinch_provisioning.server.store import (
+    Store,
+    Tx,
+    clock,
+    deliveries,
+    endpoints,
+    events,
+    projects,
+    replays,
+    tasks,
+    webhooks,
+)
 from sinch_provisioning.server.store.clock import FAR_FUTURE, Clock
 from sinch_provisioning.server.store.deliveries import Claimed, Outcome
+from sinch_provisioning.server.store.endpoints import Endpoint
 from sinch_provisioning.server.store.projects import Project
 from sinch_provisioning.server.store.webhooks import Webhook
 
@@ -28,20 +39,20 @@ def emit(tx: Tx, now: int = 0, **changes: Any) -> events.Event:
     return events.insert_event(tx, **fields | changes)
 
 
-def claim(
-    tx: Tx,
-    wall: int = 100,
-    token: str = "t",  # noqa: S107
-    *,
-    slots: int = 64,
-    room: Callable[[str], int] = lambda _: 8,
-) -> list[Claimed]:
-    return list(deliveries.claim(tx, wall, token, deliveries.endpoints(tx), slots=slots, room=room, until=wall + 60))
+def claim(tx: Tx, wall: int = 100, token: str = "t", *, each: int = 8) -> list[Claimed]:  # noqa: S107
+    """Lease up to `each` deliveries of every endpoint for 60 ms."""
+    taken = list[Claimed]()
+    for endpoint in endpoints.waiting(tx, wall):
+        taken += deliveries.due(tx, wall, token, endpoint, each, until=wall + 60)
+    deliveries.lease(tx, taken, wall + 60)
+    return taken
 
 
-def outcome(claimed: Claimed, state: str = "delivered", retry_in: int | None = None, **changes: Any) -> Outcome:
+def outcome(
+    claimed: Claimed, state: str = "delivered", retry_in: int | None = None, rest: int | None = None, **changes: Any
+) -> Outcome:
     fields: dict[str, Any] = {"started": 5, "ms": 7, "status": 200, "error": None, "excerpt": "ok"}
-    return Outcome(claimed, state, retry_in, **fields | changes)
+    return Outcome(claimed, state, retry_in, rest, **fields | changes)
 
 
 async def test_tasks_run_in_the_order_in_which_they_come_due(store: Store) -> None:
@@ -118,7 +129,6 @@ async def test_an_event_reaches_the_webhooks_that_hear_it_at_that_moment(store: 
     def work(tx: Tx) -> None:
         prepare(tx)
         webhooks.insert(tx, Webhook("deaf", "p", "http://deaf", "s", ("OTHER",), 5))
-        webhooks.insert(tx, Webhook("paused", "p", "http://paused", "s", ("ALL",), 5, paused=1))
         first, second = emit(tx, 10), emit(tx, 11)
         assert (first.seq, second.seq, first.body) == (1, 2, '{"é":1}')
         assert emit(tx, resource_id="other").seq == 1
@@ -133,23 +143,25 @@ async def test_an_event_reaches_the_webhooks_that_hear_it_at_that_moment(store: 
     await store.run(work)
 
 
-async def test_claims_take_turns_and_respect_room(store: Store) -> None:
+async def test_a_claim_takes_what_is_due_at_an_endpoint_oldest_first(store: Store) -> None:
     def work(tx: Tx) -> None:
         prepare(tx, hooks=3)
         for _ in range(20):
             emit(tx)
         emit(tx, now=500)
-        taken = claim(tx, slots=20, room=lambda webhook: {"w0": 8, "w1": 0}.get(webhook, 3))
-        assert [one.webhook_id for one in taken] == ["w0"] * 8 + ["w2"] * 3
-        assert taken[0].body == '{"é":1}'
+        w0, w1, w2 = endpoints.waiting(tx, 100)
+        assert [one.key for one in (w0, w1, w2)] == [("p", "w0"), ("p", "w1"), ("p", "w2")]
+        taken = deliveries.due(tx, 100, "t", w0, 8, until=160)
+        assert [one.id for one in taken] == [delivery.id for delivery in deliveries.list(tx, "p", webhook_id="w0")][
+            :12:-1
+        ]
+        assert (taken[0].body, taken[0].endpoint) == ('{"é":1}', w0)
         assert (taken[0].target, taken[0].secret, taken[0].token) == ("http://w0", "secret0", "t")
         assert "secret0" not in repr(taken[0])
-        turns = ["w2", "unknown", "w1", "w0"]
-        assert deliveries.endpoints(tx) == ["w0", "w1", "w2"]
-        more = deliveries.claim(tx, 100, "u", turns, slots=5, room=lambda _: 4, until=160)
-        assert [one.webhook_id for one in more] == ["w2"] * 4 + ["w1"]
-        taken = claim(tx, slots=500, room=lambda _: 500)
-        assert len(taken) == 3 * 20 - 11 - 5
+        assert deliveries.due(tx, 100, "t", Endpoint("p", "unknown"), 8, until=160) == []
+        assert deliveries.due(tx, 100, "t", Endpoint("q", "w0"), 8, until=160) == []
+        deliveries.lease(tx, taken, 160)
+        assert len(claim(tx, each=500)) == 3 * 20 - 8
         assert not deliveries.any_due(tx, 100)
         assert deliveries.any_due(tx, 500)
         assert claim(tx) == []
@@ -157,12 +169,19 @@ async def test_claims_take_turns_and_respect_room(store: Store) -> None:
     await store.run(work)
 
 
-async def test_one_claim_takes_two_hundred_at_most(store: Store) -> None:
+async def test_webhooks_of_one_id_in_two_projects_are_two_endpoints(store: Store) -> None:
+    """A snapshot that is put into another project brings its ids along."""
+
     def work(tx: Tx) -> None:
         prepare(tx)
-        for _ in range(201):
-            emit(tx)
-        assert len(claim(tx, slots=500, room=lambda _: 500)) == 200
+        projects.create(tx, "q", name="q", now=0)
+        webhooks.insert(tx, Webhook("w0", "q", "http://q", "s", ("ALL",), 0, paused=1))
+        emit(tx)
+        emit(tx, project_id="q")
+        (taken,) = claim(tx)
+        assert taken.project_id == "p"
+        webhooks.resume(tx, "q", "w0")
+        assert [one.target for one in claim(tx)] == ["http://q"]
 
     await store.run(work)
 
@@ -199,7 +218,7 @@ async def test_a_retry_waits_on_the_projects_clock(store: Store) -> None:
         clock.set(tx, "p", Clock(100, 1000, 0), wall=100)
         emit(tx, now=1000)
         (taken,) = claim(tx, wall=100)
-        assert deliveries.complete(tx, [outcome(taken, "due", 5000, status=503)], 100) == 0
+        assert deliveries.complete(tx, [outcome(taken, "due", 5000, 5000, status=503)], 100) == 0
         waiting = deliveries.get(tx, "p", taken.id)
         assert waiting is not None
         assert (waiting.state, waiting.due_at, waiting.wake_at, waiting.attempt) == ("due", 6000, FAR_FUTURE, 1)
@@ -245,12 +264,12 @@ async def test_deleting_a_webhook_cancels_what_is_open(store: Store) -> None:
         prepare(tx, hooks=2)
         emit(tx)
         emit(tx)
-        (leased, *_) = claim(tx, slots=1)
+        leased, _ = claim(tx, each=1)
         webhooks.delete(tx, "p", "w0")
         assert [one.state for one in deliveries.list(tx, "p", webhook_id="w0")] == ["cancelled", "cancelled"]
-        assert [one.state for one in deliveries.list(tx, "p", webhook_id="w1")] == ["due", "due"]
+        assert [one.state for one in deliveries.list(tx, "p", webhook_id="w1")] == ["due", "leased"]
         assert deliveries.complete(tx, [outcome(leased)], 100) == 1
-        assert deliveries.replay(tx, "p", leased.id, 100) is None
+        assert replays.replay(tx, "p", leased.id, 100) is None
 
     await store.run(work)
 
@@ -261,7 +280,7 @@ async def test_replay_sends_the_event_once_more(store: Store) -> None:
         event = emit(tx)
         (first,) = claim(tx)
         deliveries.complete(tx, [outcome(first, "dead")], 100)
-        new = deliveries.replay(tx, "p", first.id, 300)
+        new = replays.replay(tx, "p", first.id, 300)
         assert new is not None
         replayed = deliveries.get(tx, "p", new)
         assert replayed is not None

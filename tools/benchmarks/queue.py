@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from sinch_provisioning.server.events.dispatcher import Dispatcher
-from sinch_provisioning.server.store import Store, Tx, deliveries, events, open_store, projects, webhooks
+from sinch_provisioning.server.store import Store, Tx, deliveries, endpoints, events, open_store, projects, webhooks
+from sinch_provisioning.server.store.deliveries import Claimed
 from sinch_provisioning.server.store.webhooks import Webhook
 
 ENDPOINTS = 20
@@ -139,12 +140,12 @@ async def claims(folder: Path, queued: int, rounds: int) -> float:
 
             def claim(tx: Tx, number: int = number) -> list[Any]:
                 began = time.perf_counter()
-                turns = deliveries.endpoints(tx)
-                held = deliveries.claim(
-                    tx, wall(), f"t{number}", turns, slots=64, room=lambda _: 8, until=wall() + 60_000
-                )
+                now, held = wall(), list[Claimed]()
+                for endpoint in endpoints.waiting(tx, now)[:8]:
+                    held += deliveries.due(tx, now, f"t{number}", endpoint, 8, until=now + 60_000)
+                deliveries.lease(tx, held, now + 60_000)
                 found.append((time.perf_counter() - began) * 1000)
-                return list(held)
+                return held
 
             held = await store.run(claim)
             await store.run(partial(deliveries.release, held=held))

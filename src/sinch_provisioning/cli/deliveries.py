@@ -39,27 +39,64 @@ def _show(app: App, delivery: str) -> None:
 
 
 @click.pass_obj
-def _replay(app: App, delivery: str | None, state: str | None, webhook: str | None, event: str | None) -> None:
-    """Send a delivery again, or all that fit.
+def _replay(
+    app: App,
+    delivery: str | None,
+    state: str | None,
+    webhook: str | None,
+    event: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> None:
+    """Send a delivery again, or all that fit and are over, oldest first.
+
+    What came through since, or is on its way again, is not sent once more.
 
     \b
     Examples:
       papi deliveries replay 12
       papi deliveries replay --state dead
+      papi deliveries replay --webhook ID --since 2026-01-01T00:00:00Z --limit 100
     """
-    if (delivery is None) == (state is None and webhook is None and event is None):
-        raise click.UsageError("give DELIVERY, or --state, --webhook or --event for several")
+    wanted = {"state": state, "webhookId": webhook, "eventType": event, "since": since, "until": until}
+    body: dict[str, object] = {name: value for name, value in wanted.items() if value is not None}
+    if (delivery is None) == (not body):
+        raise click.UsageError("give DELIVERY, or --state, --webhook, --event, --since or --until for several")
     if delivery is not None:
         app.show(app.control()("POST", f"{{p}}/deliveries/{delivery}/replay"))
         return
-    wanted = {"state": state, "webhookId": webhook, "eventType": event}
-    body = {name: value for name, value in wanted.items() if value is not None}
+    if limit is not None:
+        body["limit"] = limit
     app.show(app.control()("POST", "{p}/deliveries/replay", body))
 
 
-def _filters() -> list[click.Parameter]:
+@click.pass_obj
+def _webhooks(app: App) -> None:
+    """Show the webhooks, what waits for each, and why.
+
+    \b
+    Example:
+      papi deliveries webhooks
+    """
+    found = app.control()("GET", "{p}/webhooks")["webhooks"]
+    app.show(found, [item["id"] for item in found])
+
+
+@click.pass_obj
+def _resume(app: App, webhook_id: str) -> None:
+    """Send what waits for a webhook that is paused or keeps failing, now.
+
+    \b
+    Example:
+      papi deliveries resume 0123456789abcdef0123456789abcdef
+    """
+    app.show(app.control()("POST", f"{{p}}/webhooks/{webhook_id}/resume"), [webhook_id])
+
+
+def _filters(*states: str) -> list[click.Parameter]:
     return [
-        click.Option(["--state"], type=click.Choice(_STATES), help="Only these."),
+        click.Option(["--state"], type=click.Choice(states), help="Only these."),
         click.Option(["--webhook"], metavar="ID", help="Only to this webhook."),
         click.Option(["--event"], metavar="TYPE", help="Only of this event."),
     ]
@@ -67,13 +104,18 @@ def _filters() -> list[click.Parameter]:
 
 command.add_command(
     Leaf("list", callback=_list, help=_list.__doc__, params=[
-        *_filters(),
+        *_filters(*_STATES),
         click.Option(["--limit"], type=click.IntRange(1, 1000), default=100, show_default=True, metavar="N", help="How many."),
     ])
 )  # fmt: skip
 command.add_command(Leaf("show", callback=_show, help=_show.__doc__, params=[click.Argument(["delivery"])]))
 command.add_command(
     Leaf("replay", callback=_replay, help=_replay.__doc__, params=[
-        click.Argument(["delivery"], required=False), *_filters(),
+        click.Argument(["delivery"], required=False), *_filters("delivered", "failed", "dead"),
+        click.Option(["--since"], metavar="TIME", help="Only of events from then on."),
+        click.Option(["--until"], metavar="TIME", help="Only of events before then."),
+        click.Option(["--limit"], type=click.IntRange(1, 10_000), metavar="N", help="How many of them (1000)."),
     ])
 )  # fmt: skip
+command.add_command(Leaf("webhooks", callback=_webhooks, help=_webhooks.__doc__))
+command.add_command(Leaf("resume", callback=_resume, help=_resume.__doc__, params=[click.Argument(["webhook_id"])]))

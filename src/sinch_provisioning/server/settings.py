@@ -15,7 +15,11 @@ Role = Literal["api", "worker", "all"]
 
 @dataclass(frozen=True, slots=True)
 class DeliverySettings:
-    """How webhooks are delivered; durations in seconds."""
+    """How webhooks are delivered; durations in seconds.
+
+    `slots`, `per_endpoint` and `per_project` limit the calls that one process has under way. After `breaker` failures in
+    a row (0: never) an endpoint gets one call as a probe per planned delay, at most `longest_rest` after the last one.
+    """
 
     timeout: float = 10.0
     connect_timeout: float = 3.0
@@ -25,6 +29,9 @@ class DeliverySettings:
     jitter: float = 0.2
     slots: int = 64
     per_endpoint: int = 8
+    per_project: int = 48
+    breaker: int = 10
+    longest_rest: float = 300.0
     forward_proxy: str | None = None
 
 

@@ -29,6 +29,7 @@ from sinch_provisioning.server.control import (
     scenarios,
     seed,
     snapshot_api,
+    webhooks,
 )
 from sinch_provisioning.server.control.wire import Call, ControlError, Endpoint, Handler, answer
 from sinch_provisioning.server.errors import PapiError
@@ -52,6 +53,7 @@ _MODULES = (
     reviews,
     inbox,
     deliveries,
+    webhooks,
     faults,
     requests,
     snapshot_api,

@@ -18,7 +18,6 @@ _YEAR = 366 * 86_400.0
 #: The last moment that a time of the API can name.
 _END = 253_402_300_799_999
 _PENDING = "SELECT COUNT(*) FROM task WHERE project_id = :project_id"
-_NEXT_DELIVERY = "SELECT MIN(due_at) FROM delivery WHERE project_id = :project_id AND state = 'due'"
 
 
 class ClockChange(Body):
@@ -112,7 +111,7 @@ async def _advance(call: Call, project_id: str, seconds: float, *, deliver: bool
     ran = 0
     while deliver:
         await parts.dispatcher.drain(project_id)
-        due = await call.read(lambda tx: _next_delivery(tx, project_id))
+        due = await call.read(lambda tx: deliveries.next_try(tx, project_id))
         if due is None or due >= goal:
             break
         now = await call.read(lambda tx: clock.get(tx, project_id).now(call.server.wall()))
@@ -137,11 +136,6 @@ def _set_rate(tx: Tx, call: Call, project_id: str, wanted: ClockChange) -> None:
     shown = clock.get(tx, project_id)
     rate = wanted.rate or (0.0 if wanted.freeze else 1.0)
     clock.set(tx, project_id, Clock(wall, shown.now(wall), rate), wall=wall)
-
-
-def _next_delivery(tx: Tx, project_id: str) -> int | None:
-    row = tx.one(_NEXT_DELIVERY, {"project_id": project_id})
-    return None if row is None else row[0]
 
 
 def _count(tx: Tx, project_id: str) -> int:

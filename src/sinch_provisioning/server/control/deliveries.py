@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from math import ceil
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
 
 from sinch_provisioning.server.context import iso
+from sinch_provisioning.server.control.webhooks import held
 from sinch_provisioning.server.control.wire import (
     Body,
     Call,
@@ -20,9 +24,10 @@ from sinch_provisioning.server.control.wire import (
     invalid,
     unknown,
 )
-from sinch_provisioning.server.store import Tx, deliveries, events, webhooks
+from sinch_provisioning.server.store import Tx, deliveries, endpoints, events, replays, webhooks
 from sinch_provisioning.server.store.deliveries import Delivery
 from sinch_provisioning.server.store.events import Event
+from sinch_provisioning.server.store.replays import Wanted
 from sinch_provisioning.server.vault import mask, token_place
 
 State = Literal["due", "leased", "delivered", "failed", "dead", "cancelled"]
@@ -53,7 +58,7 @@ class WantedDeliveries(Query):
 class Replay(Body):
     """Which deliveries to send again; `since` and `until` bound when their event happened, on the project's clock."""
 
-    state: State | None = None
+    state: Literal["delivered", "failed", "dead"] | None = None
     webhook_id: str | None = None
     event_type: str | None = None
     since: AwareDatetime | None = Field(default=None, strict=False)
@@ -85,14 +90,17 @@ async def listing(call: Call) -> object:
 
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
-        targets = {hook.id: hook.target for hook in webhooks.list(tx, project.id)}
-        found: list[dict[str, Any]] = []
-        kinds = (wanted.state, wanted.webhook_id, wanted.event_type)
-        for delivery, event in _matching(tx, project.id, *kinds, before=wanted.before):
-            found.append(_shown(delivery, event, targets))
-            if len(found) == wanted.limit:
-                break
-        return {"deliveries": found}
+        rows = deliveries.list(
+            tx,
+            project.id,
+            state=wanted.state,
+            webhook_id=wanted.webhook_id,
+            event_type=wanted.event_type,
+            before=wanted.before,
+            limit=wanted.limit,
+        )
+        hooks = _hooks(tx, project.id)
+        return {"deliveries": [_shown(row, events.get(tx, project.id, row.event_id), hooks) for row in rows]}
 
     return await call.read(work)
 
@@ -104,7 +112,6 @@ async def get(call: Call) -> object:
         project = call.project(tx)
         delivery = _stored(tx, call, project.id)
         event = events.get(tx, project.id, delivery.event_id)
-        targets = {hook.id: hook.target for hook in webhooks.list(tx, project.id)}
         tries = [
             {
                 "n": each.n,
@@ -117,7 +124,7 @@ async def get(call: Call) -> object:
             for each in deliveries.attempts(tx, project.id, delivery.id)
         ]
         shown = None if event is None else _shown_event(event)
-        return _shown(delivery, event, targets) | {"event": shown, "attempts": tries}
+        return _shown(delivery, event, _hooks(tx, project.id)) | {"event": shown, "attempts": tries}
 
     return await call.read(work)
 
@@ -128,7 +135,7 @@ async def replay(call: Call) -> object:
     def work(tx: Tx) -> dict[str, Any]:
         ctx = call.context(tx, "deliveries.replay")
         delivery = _stored(tx, call, ctx.project.id)
-        made = deliveries.replay(tx, ctx.project.id, delivery.id, ctx.now)
+        made = replays.replay(tx, ctx.project.id, delivery.id, ctx.now)
         if made is None:
             known = [hook.id for hook in webhooks.list(tx, ctx.project.id)]
             raise ControlError(409, "webhook_gone", f"Webhook {delivery.webhook_id} is deleted.", legal=known)
@@ -138,20 +145,44 @@ async def replay(call: Call) -> object:
 
 
 async def replay_many(call: Call) -> object:
-    """Send again whatever fits the filter, oldest first; deliveries of deleted webhooks are left out."""
+    """Send again whatever fits the filter and is over, oldest first; deliveries of deleted webhooks are left out.
+
+    What came through since, or is on its way again, is not sent once more. Some hundred share a unit of work, so that
+    others get their turn. `more` says whether `limit` left any out.
+    """
     wanted = await call.body(Replay)
     if not wanted.model_fields_set - {"limit"}:
         raise invalid(
             "Say which deliveries to send again.", legal=["state", "webhookId", "eventType", "since", "until"]
         )
+    choice = Wanted(
+        wanted.state, wanted.webhook_id, wanted.event_type, _milliseconds(wanted.since), _milliseconds(wanted.until)
+    )
+    project = await call.read(call.project)
+    last = await call.read(lambda tx: replays.last(tx, project.id))
+    made, after = list[int](), 0
+    while True:
+        # One more than wanted, so as to know whether there is more.
+        limit = min(_CHUNK, wanted.limit - len(made) + 1)
+        look = partial(replays.look, project_id=project.id, wanted=choice, after=after, last=last, limit=limit)
+        found, following = await call.read(look)
+        more = len(found) > wanted.limit - len(made)
+        made += await _again(call, found[: wanted.limit - len(made)])
+        if more or following is None:
+            return {"replayed": made, "more": more}
+        after = following
+        await asyncio.sleep(0)  # others first: a look at a SQLite file does not wait for anything
 
-    def work(tx: Tx) -> dict[str, Any]:
+
+async def _again(call: Call, chosen: Sequence[int]) -> list[int]:
+    """Send these again, but for what became superfluous since they were looked up."""
+    if not chosen:
+        return []
+
+    def work(tx: Tx) -> list[int]:
         ctx = call.context(tx, "deliveries.replay")
-        rows = _matching(tx, ctx.project.id, wanted.state, wanted.webhook_id, wanted.event_type)
-        chosen = [delivery.id for delivery, event in rows if _within(event, wanted.since, wanted.until)]
-        oldest = sorted(chosen)[: wanted.limit]
-        made = [deliveries.replay(tx, ctx.project.id, delivery_id, ctx.now) for delivery_id in oldest]
-        return {"replayed": [each for each in made if each is not None]}
+        made = [replays.replay(tx, ctx.project.id, each, ctx.now, latest=True) for each in chosen]
+        return [each for each in made if each is not None]
 
     return await call.run(work)
 
@@ -167,28 +198,20 @@ def _events(tx: Tx, project_id: str, after: int) -> Iterator[Event]:
         before = rows[-1].id
 
 
-def _matching(
-    tx: Tx, project_id: str, state: State | None, webhook_id: str | None, event_type: str | None, before: int = 1 << 62
-) -> Iterator[tuple[Delivery, Event | None]]:
-    """The deliveries that fit, newest first, with their events."""
-    while True:
-        rows = deliveries.list(tx, project_id, state=state, webhook_id=webhook_id, before=before, limit=_CHUNK)
-        for row in rows:
-            event = events.get(tx, project_id, row.event_id)
-            if event_type is None or (event is not None and event.type == event_type):
-                yield row, event
-        if len(rows) < _CHUNK:
-            return
-        before = rows[-1].id
+def _milliseconds(moment: datetime | None) -> int | None:
+    return None if moment is None else ceil(moment.timestamp() * 1000)
 
 
-def _within(event: Event | None, since: datetime | None, until: datetime | None) -> bool:
-    if since is None and until is None:
-        return True
-    if event is None:
-        return False
-    late_enough = since is None or event.created >= since.timestamp() * 1000
-    return late_enough and (until is None or event.created < until.timestamp() * 1000)
+@dataclass(slots=True, frozen=True)
+class _Hook:
+    target: str
+    held: str | None
+
+
+def _hooks(tx: Tx, project_id: str) -> Mapping[str, _Hook]:
+    """The project's webhooks, and what holds their deliveries back."""
+    found = endpoints.of_project(tx, project_id)
+    return {hook.id: _Hook(hook.target, held(hook, found.get(hook.id))) for hook in webhooks.list(tx, project_id)}
 
 
 def _stored(tx: Tx, call: Call, project_id: str) -> Delivery:
@@ -211,14 +234,16 @@ def _shown_event(event: Event, show: Callable[[str], str] = mask) -> dict[str, A
     }
 
 
-def _shown(delivery: Delivery, event: Event | None, targets: dict[str, str]) -> dict[str, Any]:
+def _shown(delivery: Delivery, event: Event | None, hooks: Mapping[str, _Hook]) -> dict[str, Any]:
+    hook = hooks.get(delivery.webhook_id)
     return {
         "id": delivery.id,
         "eventId": delivery.event_id,
         "eventType": None if event is None else event.type,
         "webhookId": delivery.webhook_id,
-        "target": targets.get(delivery.webhook_id),
+        "target": None if hook is None else hook.target,
         "state": delivery.state,
+        "held": hook.held if hook is not None and delivery.state == "due" else None,
         "tries": delivery.attempt,
         "dueAt": iso(delivery.due_at),
     }

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sinch_provisioning.server.events import signing
-from sinch_provisioning.server.events.pace import Pace, Standing
-from sinch_provisioning.server.events.policy import Reply, verdict
+from sinch_provisioning.server.events.pace import Pace, Round, Standing
+from sinch_provisioning.server.events.policy import Reply, Verdict, verdict
 from sinch_provisioning.server.settings import DeliverySettings
-from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, deliveries
+from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, deliveries, endpoints
 from sinch_provisioning.server.store.deliveries import Claimed, Outcome
 from sinch_provisioning.server.vault import Vault, VaultError, token_place, webhook_place
 
@@ -68,11 +68,10 @@ class Dispatcher:
         self._fraction = fraction
         self._random = randomness
         self._background = background
-        self._pace = Pace(self._settings.slots, self._settings.per_endpoint)
+        self._pace = self._fresh_pace()
         self._under_way: dict[int, Claimed] = {}
         self._calls: set[asyncio.Task[None]] = set()
         self._finished: list[Outcome] = []
-        self._last_turn: dict[Standing, str] = {}
         self._claims = 0
         self._boot = ""
         self._wake = asyncio.Event()
@@ -109,7 +108,7 @@ class Dispatcher:
             await self._store.run(self._leave)
         self._under_way.clear()
         self._finished.clear()
-        self._pace = Pace(self._settings.slots, self._settings.per_endpoint)
+        self._pace = self._fresh_pace()
         if self._post is not None:
             await self._post.close()
 
@@ -159,18 +158,18 @@ class Dispatcher:
         self._finished = []
         # Their slots count as free only within the unit of work that records the outcomes.
         for outcome in finished:
-            self._pace.end(outcome.claimed.webhook_id, answered=outcome.state in {"delivered", "failed"})
+            self._pace.end(outcome.claimed.endpoint.key, answered=outcome.rest is None)
         try:
             claimed = await self._store.run(lambda tx: self._exchange(tx, finished, wall, renew=late))
         except BaseException:
-            self._pace.begin(outcome.claimed.webhook_id for outcome in finished)
+            self._pace.begin(outcome.claimed.endpoint.key for outcome in finished)
             self._finished = finished + self._finished
             raise
         if late:
             self._renewed = asyncio.get_running_loop().time()
         for outcome in finished:
             del self._under_way[outcome.claimed.id]
-        self._pace.begin(row.webhook_id for row in claimed)
+        self._pace.begin(row.endpoint.key for row in claimed)
         for row in claimed:
             self._under_way[row.id] = row
             call = asyncio.create_task(self._send(row))
@@ -181,7 +180,7 @@ class Dispatcher:
         return self._pace.free > 0 and await self._store.read(lambda tx: deliveries.any_due(tx, wall))
 
     def _exchange(self, tx: Tx, finished: list[Outcome], wall: int, *, renew: bool) -> list[Claimed]:
-        refused = deliveries.complete(tx, finished, wall)
+        refused = deliveries.complete(tx, finished, wall, breaker=self._settings.breaker)
         if refused:
             log.info("%d outcomes were refused: their webhook is gone, or their lease was lost", refused)
         if renew:
@@ -194,33 +193,32 @@ class Dispatcher:
 
     def _claim(self, tx: Tx, wall: int) -> list[Claimed]:
         self._claims += 1
-        token = f"{self._boot}.{self._claims}"
-        waiting = deliveries.endpoints(tx)
+        token, until = f"{self._boot}.{self._claims}", wall + _LEASE
+        waiting, this = endpoints.waiting(tx, wall), Round(self._pace)
         claimed = list[Claimed]()
         for standing in Standing:
-            slots = min(self._pace.free_for(standing), self._pace.free - len(claimed))
-            if slots <= 0:
-                continue
-            last = self._last_turn.get(standing, "")
-            turns = [endpoint for endpoint in waiting if self._pace.standing(endpoint) is standing]
-            turns.sort(key=lambda endpoint: (endpoint <= last, endpoint))
-            more = deliveries.claim(tx, wall, token, turns, slots=slots, room=self._pace.room, until=wall + _LEASE)
-            if more:
-                self._last_turn[standing] = more[-1].webhook_id
-                claimed += more
+            for endpoint in self._pace.turns(standing, waiting):
+                if (room := this.room(endpoint)) > 0:
+                    rows = deliveries.due(tx, wall, token, endpoint, room, until=until)
+                    this.take(endpoint, len(rows))
+                    claimed += rows
+        deliveries.lease(tx, claimed, until)
         return claimed
 
     async def _send(self, claimed: Claimed) -> None:
         started, clock = self._wall(), asyncio.get_running_loop().time
         begun = clock()
         reply, error = await self._try(claimed, started)
-        state, retry_in = verdict(reply, claimed.attempt + 1, self._settings, wall=self._wall(), random=self._fraction)
-        if error == _NO_URL:
-            state, retry_in = "failed", None
+        result = Verdict("failed")
+        if error != _NO_URL:
+            probe, attempt = claimed.endpoint.probe, claimed.attempt + 1
+            result = verdict(reply, attempt, self._settings, wall=self._wall(), random=self._fraction, probe=probe)
         outcome = Outcome(
             claimed=claimed,
-            state=state,
-            retry_in=retry_in,
+            state=result.state,
+            retry_in=result.retry_in,
+            rest=result.rest,
+            gone=result.gone,
             started=started,
             ms=round((clock() - begun) * 1000),
             status=None if reply is None else reply.status,
@@ -256,10 +254,13 @@ class Dispatcher:
     def _opened(self, claimed: Claimed) -> tuple[bytes, str]:
         """Body and secret, which the store holds sealed."""
         body = self._vault.reveal(claimed.body, token_place(claimed.project_id))
-        return body.encode(), self._vault.open(claimed.secret, webhook_place(claimed.project_id, claimed.webhook_id))
+        return body.encode(), self._vault.open(claimed.secret, webhook_place(*claimed.endpoint.key))
+
+    def _fresh_pace(self) -> Pace:
+        return Pace(self._settings.slots, self._settings.per_endpoint, self._settings.per_project)
 
     def _leave(self, tx: Tx) -> None:
-        deliveries.complete(tx, self._finished, self._wall())
+        deliveries.complete(tx, self._finished, self._wall(), breaker=self._settings.breaker)
         done = {outcome.claimed.id for outcome in self._finished}
         deliveries.release(tx, [held for held in self._under_way.values() if held.id not in done])
 

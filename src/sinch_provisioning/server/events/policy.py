@@ -8,7 +8,9 @@ from email.utils import parsedate_to_datetime
 from sinch_provisioning.server.settings import DeliverySettings
 
 _RETRIED = frozenset({408, 429})
+_GONE = 410
 _LONGEST_WISH = 24 * 3600 * 1000
+_DOUBLINGS = 64
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,23 +22,51 @@ class Reply:
     retry_after: str | None = None
 
 
+@dataclass(slots=True, frozen=True)
+class Verdict:
+    """State of a delivery after a try, and in how many milliseconds to try again, if at all.
+
+    `rest` is None if the receiver answered; else for how long to leave its endpoint alone if it keeps failing. With
+    `gone` it says that nobody will ever listen there.
+    """
+
+    state: str
+    retry_in: int | None = None
+    rest: int | None = None
+    gone: bool = False
+
+
 def verdict(
-    reply: Reply | None, attempt: int, settings: DeliverySettings, *, wall: int, random: Callable[[], float]
-) -> tuple[str, int | None]:
-    """State of the delivery after its try number `attempt`, and in how many milliseconds to try again, if at all.
+    reply: Reply | None,
+    attempt: int,
+    settings: DeliverySettings,
+    *,
+    wall: int,
+    random: Callable[[], float],
+    probe: int = 0,
+) -> Verdict:
+    """What follows from the try number `attempt`, which was the endpoint's probe of this number, or none.
 
     2xx is success; 408, 429, 5xx and no reply are tried again, doubling the wait; any other answer is final.
     """
     if reply is not None and 200 <= reply.status < 300:
-        return "delivered", None
+        return Verdict("delivered")
     if reply is not None and reply.status < 500 and reply.status not in _RETRIED:
-        return "failed", None
-    if attempt > settings.retries:
-        return "dead", None
-    plan = min(settings.first_retry * 2 ** (attempt - 1), settings.longest_retry) * 1000
-    wait = round(plan * (1 + settings.jitter * (2 * random() - 1)))
+        return Verdict("failed", gone=reply.status == _GONE)
     wish = None if reply is None else _milliseconds(reply.retry_after, wall)
-    return "due", wait if wish is None else max(wait, min(wish, _LONGEST_WISH))
+    rest = _wait(probe, settings.longest_rest, settings, wish, random)
+    if attempt > settings.retries:
+        return Verdict("dead", rest=rest)
+    return Verdict("due", _wait(attempt - 1, settings.longest_retry, settings, wish, random), rest)
+
+
+def _wait(
+    before: int, longest: float, settings: DeliverySettings, wish: int | None, random: Callable[[], float]
+) -> int:
+    """The planned wait after so many earlier ones, in milliseconds; longer if the receiver asks for that."""
+    plan = min(settings.first_retry * 2.0 ** min(before, _DOUBLINGS), longest) * 1000
+    wait = round(plan * (1 + settings.jitter * (2 * random() - 1)))
+    return wait if wish is None else max(wait, min(wish, _LONGEST_WISH))
 
 
 def _milliseconds(retry_after: str | None, wall: int) -> int | None:

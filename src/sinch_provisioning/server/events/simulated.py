@@ -14,7 +14,7 @@ from sinch_provisioning.server.events.policy import Reply
 OUTCOMES = {
     "ok.test": "answers 200, as does every name under .test that is not listed here",
     "fail-503.test": "answers 503 always; any status from 300 to 599 may stand in the name",
-    "gone-410.test": "answers 410 always, so that the delivery fails for good",
+    "gone-410.test": "answers 410 always, so that the delivery fails for good and its webhook is paused",
     "flaky-2.test": "answers 503 to the first 2 tries of an event, then 200; any number up to 14 may stand in the name",
     "timeout.test": "never answers: each try ends as if its time had run out, without the wait",
     "dup.test": "takes each event, but its first answer is lost, so that the event is sent twice",

@@ -61,6 +61,7 @@ UPDATE {table} SET wake_at = CASE
 END WHERE project_id = :project_id {pending}"""
 _WAKE_TASKS = _WAKE.format(table="task", pending="")
 _WAKE_DELIVERIES = _WAKE.format(table="delivery", pending="AND state = 'due'")
+_WAKE_ENDPOINTS = _WAKE.format(table="endpoint_health", pending="AND due_at IS NOT NULL")
 
 
 def get(tx: Tx, project_id: str) -> Clock:
@@ -87,10 +88,11 @@ def move(tx: Tx, project_id: str, clock: Clock) -> None:
 
 
 def rewake(tx: Tx, project_id: str, clock: Clock) -> None:
-    """Compute anew when the project's tasks and deliveries come due, and wake those who run them."""
+    """Compute anew when the project's tasks, deliveries and probes come due, and wake those who run them."""
     params = _params(project_id, clock) | {"never": FAR_FUTURE}
     tx.execute(_WAKE_TASKS, params)
     tx.execute(_WAKE_DELIVERIES, params)
+    tx.execute(_WAKE_ENDPOINTS, params)
     tx.notify("tasks")
     tx.notify("deliveries")
 

@@ -1,11 +1,12 @@
 """Deliveries: one row per event and webhook, claimed with a lease, completed only by whoever still holds that lease."""
 
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from sinch_provisioning.server.store import clock
+from sinch_provisioning.server.store import clock, endpoints, webhooks
+from sinch_provisioning.server.store.endpoints import Endpoint
 from sinch_provisioning.server.store.engine import Tx
 
 #: Largest number of deliveries claimed at once.
@@ -13,20 +14,11 @@ MOST = 200
 
 _COLUMNS = "id, event_id, project_id, webhook_id, state, due_at, wake_at, attempt, lease_until, lease_token"
 _SELECT = f"SELECT {_COLUMNS} FROM delivery WHERE project_id = :project_id"  # noqa: S608
-# Jumps from endpoint to endpoint through the index, however many deliveries each of them has.
-_EACH_ENDPOINT = """
-WITH RECURSIVE endpoint (id) AS (
-  SELECT MIN(webhook_id) FROM delivery WHERE state = 'due'
-  UNION ALL
-  SELECT (SELECT MIN(webhook_id) FROM delivery WHERE state = 'due' AND webhook_id > endpoint.id)
-  FROM endpoint WHERE endpoint.id IS NOT NULL
-)"""
-_ENDPOINTS = f"{_EACH_ENDPOINT} SELECT id FROM endpoint WHERE id IS NOT NULL"  # noqa: S608
 _DUE = """
-SELECT d.id, d.project_id, d.webhook_id, d.attempt, e.type, e.body, w.target, w.secret, CAST(:token AS TEXT)
+SELECT d.id, d.attempt, e.type, e.body, w.target, w.secret
 FROM delivery d JOIN event e ON e.id = d.event_id
 JOIN webhook w ON w.project_id = d.project_id AND w.id = d.webhook_id
-WHERE d.state = 'due' AND d.webhook_id = :webhook_id AND d.wake_at <= :wall
+WHERE d.state = 'due' AND d.webhook_id = :webhook_id AND d.project_id = :project_id AND d.wake_at <= :wall
 ORDER BY d.wake_at, d.id LIMIT :limit"""
 _SKIP_LOCKED = " FOR UPDATE OF d SKIP LOCKED"
 _LEASE = "UPDATE delivery SET state = 'leased', lease_until = :until, lease_token = :token WHERE id = :id"
@@ -48,20 +40,24 @@ VALUES (:id, :attempt, :project_id, :started, :ms, :status, :error, :excerpt)"""
 _ATTEMPTS = """
 SELECT n, started, ms, status, error, excerpt FROM attempt
 WHERE project_id = :project_id AND delivery_id = :id ORDER BY n"""
-_REPLAY = """
-INSERT INTO delivery (event_id, project_id, webhook_id, state, due_at, wake_at, attempt)
-SELECT d.event_id, d.project_id, d.webhook_id, 'due', :due_at, :wake_at, 0 FROM delivery d
-WHERE d.project_id = :project_id AND d.id = :id
-AND EXISTS (SELECT 1 FROM webhook w WHERE w.project_id = d.project_id AND w.id = d.webhook_id)
-RETURNING id"""
-_ANY_DUE = f"""{_EACH_ENDPOINT}
-SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE state = 'leased' AND lease_until <= :wall) OR EXISTS (
-  SELECT 1 FROM endpoint e JOIN delivery d ON d.webhook_id = e.id WHERE d.state = 'due' AND d.wake_at <= :wall)"""  # noqa: S608
+_OPEN_BY_WEBHOOK = """
+SELECT w.id, (SELECT COUNT(*) FROM delivery d
+  WHERE d.webhook_id = w.id AND d.project_id || '' = w.project_id AND d.state = 'due')
+FROM webhook w WHERE w.project_id = :project_id"""
 _ANY_LEASED = "SELECT 1 FROM delivery WHERE state = 'leased' LIMIT 1"
-_BUSY_PROJECT = """
-SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE state = 'leased' AND project_id = :project_id) OR EXISTS (
-  SELECT 1 FROM webhook w JOIN delivery d ON d.webhook_id = w.id AND d.project_id = w.project_id
-  WHERE w.project_id = :project_id AND d.state = 'due' AND d.wake_at <= :wall)"""
+# CROSS JOIN, and the key of the project as an expression, keep SQLite from reading the project's whole log.
+_OPEN_OF_PROJECT = """
+FROM webhook w CROSS JOIN delivery d
+LEFT JOIN endpoint_health h ON h.project_id = w.project_id AND h.webhook_id = w.id
+WHERE w.project_id = :project_id AND w.paused IS NULL
+AND d.state = 'due' AND d.webhook_id = w.id AND d.project_id || '' = w.project_id"""
+_BUSY_PROJECT = f"""
+SELECT 1 WHERE EXISTS (
+  SELECT 1 FROM delivery WHERE state = 'leased' AND lease_until > 0 AND project_id || '' = :project_id
+) OR EXISTS (
+  SELECT 1 {_OPEN_OF_PROJECT} AND d.wake_at <= :wall AND (h.wake_at IS NULL OR h.wake_at <= :wall))"""  # noqa: S608
+_NEXT_TRY = f"""
+SELECT MIN(CASE WHEN h.due_at > d.due_at THEN h.due_at ELSE d.due_at END) {_OPEN_OF_PROJECT}"""
 _OLD = """
 SELECT id FROM delivery WHERE state IN ('delivered', 'failed', 'dead', 'cancelled') AND due_at < :before
 ORDER BY id LIMIT :limit"""
@@ -104,64 +100,60 @@ class Claimed:
     """A leased delivery with all that sending it takes."""
 
     id: int
-    project_id: str
-    webhook_id: str
+    endpoint: Endpoint
+    token: str
     attempt: int
     type: str
     body: str
     target: str
     secret: str = field(repr=False)
-    token: str
+
+    @property
+    def project_id(self) -> str:
+        return self.endpoint.project_id
 
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
-    """What became of a try. With a `retry_in` (milliseconds of project time) it is due again, else `state` is final."""
+    """What became of a try. With a `retry_in` (milliseconds of project time) it is due again, else `state` is final.
+
+    `rest` is None if the receiver answered, else for how long its endpoint is to be left alone if it keeps failing;
+    `gone` pauses its webhook.
+    """
 
     claimed: Claimed
     state: str
     retry_in: int | None
+    rest: int | None
     started: int
     ms: int
     status: int | None
     error: str | None
     excerpt: str | None
+    gone: bool = False
 
 
 def any_due(tx: Tx, wall: int) -> bool:
     """Whether a claim would find something, expired leases included."""
-    return tx.one(_ANY_DUE, {"wall": wall}) is not None
+    return tx.one(endpoints.ANY_DUE, {"wall": wall}) is not None
 
 
-def endpoints(tx: Tx) -> Sequence[str]:
-    """Webhook ids of all endpoints with a delivery that waits, now or for a later time, in order."""
-    return [row[0] for row in tx.all(_ENDPOINTS)]
+def due(tx: Tx, wall: int, token: str, endpoint: Endpoint, limit: int, *, until: int) -> Sequence[Claimed]:
+    """The first deliveries due at an endpoint, to be leased; of a resting one no more than one, as a probe.
 
-
-def claim(
-    tx: Tx, wall: int, token: str, turns: Sequence[str], *, slots: int, room: Callable[[str], int], until: int
-) -> Sequence[Claimed]:
-    """Lease up to `slots` due deliveries (at most 200) until this wall time.
-
-    The endpoints (webhook ids) of `turns` come one after the other; each gets no more than its `room`, so that none
-    can fill every slot.
+    `until` is when the lease will end.
     """
-    free = min(slots, MOST)
-    claimed: deque[Claimed] = deque()
-    for webhook_id in turns:
-        limit = min(room(webhook_id), free - len(claimed))
-        if limit > 0:
-            claimed += _claim_endpoint(tx, wall, token, webhook_id, limit)
-        if len(claimed) >= free:
-            break
-    tx.executemany(_LEASE, [{"id": row.id, "token": token, "until": until} for row in claimed])
-    return tuple(claimed)
-
-
-def _claim_endpoint(tx: Tx, wall: int, token: str, webhook_id: str, limit: int) -> Sequence[Claimed]:
     sql = _DUE + _SKIP_LOCKED if tx.dialect == "postgresql" else _DUE
-    rows = tx.all(sql, {"webhook_id": webhook_id, "wall": wall, "limit": limit, "token": token})
-    return [Claimed(*row) for row in rows]
+    params: dict[str, str | int] = {"webhook_id": endpoint.webhook_id, "project_id": endpoint.project_id, "wall": wall}
+    rows = tx.all(sql, params | {"limit": 1 if endpoint.probe else limit})
+    if rows and endpoint.probe and not endpoints.begin_probe(tx, endpoint.key, wall, until):
+        return ()
+    return [Claimed(row[0], endpoint, token, *row[1:]) for row in rows]
+
+
+def lease(tx: Tx, claimed: Sequence[Claimed], until: int) -> None:
+    """Hold the deliveries until this wall time."""
+    tx.executemany(_LEASE, [{"id": row.id, "token": row.token, "until": until} for row in claimed])
 
 
 def renew(tx: Tx, held: Sequence[Claimed], until: int) -> None:
@@ -172,6 +164,7 @@ def renew(tx: Tx, held: Sequence[Claimed], until: int) -> None:
 def release(tx: Tx, held: Sequence[Claimed]) -> None:
     """Give claimed deliveries back untried."""
     tx.executemany(_RELEASE, [{"id": row.id, "token": row.token} for row in held])
+    endpoints.undo_probes(tx, {row.endpoint.key for row in held if row.endpoint.probe})
     tx.notify("deliveries")
 
 
@@ -186,36 +179,78 @@ def free_leases(tx: Tx, wall: int) -> int:
     A SQLite file has one server, so at its start every lease is an old one; on PostgreSQL others may be at work, and
     only an expired lease is surely dead.
     """
-    return tx.execute(_FREE) if tx.dialect == "sqlite" else tx.execute(_FREE_EXPIRED, {"wall": wall})
+    if tx.dialect == "postgresql":
+        return free_expired(tx, wall)
+    endpoints.undo_probes(tx)
+    return tx.execute(_FREE)
 
 
-def complete(tx: Tx, outcomes: Sequence[Outcome], wall: int) -> int:
-    """Record tries and what follows from them; returns how many were refused because their lease was lost."""
-    refused = 0
-    # All projects are locked first, in one order for all, so that units of work never wait for each other in a circle.
+def complete(tx: Tx, outcomes: Sequence[Outcome], wall: int, *, breaker: int = 0) -> int:
+    """Record tries and what follows from them; returns how many were refused because their lease was lost.
+
+    After `breaker` failures in a row (0: never) an endpoint rests.
+    """
+    clocks = _clocks(tx, outcomes)
+
+    def clock_of(outcome: Outcome) -> clock.Clock:
+        return clocks.get(outcome.claimed.project_id, clock.REAL)
+
+    recorded = [outcome for outcome in outcomes if _record(tx, outcome, clock_of(outcome), wall)]
+    for outcome in recorded:
+        if outcome.gone:
+            claimed, now = outcome.claimed, clock_of(outcome).now(wall)
+            webhooks.pause(tx, *claimed.endpoint.key, claimed.target, now)
+    for key, group in groupby(sorted(recorded, key=_key), key=_key):
+        tries = tuple(group)
+        _judge(tx, key, tries, clock_of(tries[0]), wall, breaker)
+    return len(outcomes) - len(recorded)
+
+
+def _clocks(tx: Tx, outcomes: Sequence[Outcome]) -> dict[str, clock.Clock]:
+    """The clocks that the outcomes need.
+
+    All projects are locked first, in one order for all, so that units of work never wait for each other in a circle.
+    """
     clocks: dict[str, clock.Clock] = {}
-    for project_id in sorted({outcome.claimed.project_id for outcome in outcomes if outcome.retry_in is not None}):
+    wanted = {outcome.claimed.project_id for outcome in outcomes if outcome.rest is not None or outcome.gone}
+    for project_id in sorted(wanted):
         with suppress(LookupError):  # the project was deleted meanwhile, and its deliveries with it
             clocks[project_id] = clock.get(tx, project_id)
-    for outcome in outcomes:
-        claimed = outcome.claimed
-        params: dict[str, str | int | None] = {
-            "id": claimed.id,
-            "token": claimed.token,
-            "state": outcome.state,
-            "attempt": claimed.attempt + 1,
-        }
-        if outcome.retry_in is None:
-            done = tx.execute(_FINISH, params)
-        else:
-            own = clocks.get(claimed.project_id, clock.REAL)
-            due_at = own.now(wall) + outcome.retry_in
-            done = tx.execute(_COMPLETE, params | {"due_at": due_at, "wake_at": own.wall_at(due_at)})
-        if done == 1:
-            tx.execute(_ATTEMPT, _attempt(outcome))
-        else:
-            refused += 1
-    return refused
+    return clocks
+
+
+def _record(tx: Tx, outcome: Outcome, own: clock.Clock, wall: int) -> bool:
+    """Whether the try counts: its lease was not lost."""
+    claimed = outcome.claimed
+    params: dict[str, str | int | None] = {
+        "id": claimed.id,
+        "token": claimed.token,
+        "state": outcome.state,
+        "attempt": claimed.attempt + 1,
+    }
+    if outcome.retry_in is None:
+        done = tx.execute(_FINISH, params)
+    else:
+        due_at = own.now(wall) + outcome.retry_in
+        done = tx.execute(_COMPLETE, params | {"due_at": due_at, "wake_at": own.wall_at(due_at)})
+    if done == 1:
+        tx.execute(_ATTEMPT, _attempt(outcome))
+    return done == 1
+
+
+def _judge(tx: Tx, key: endpoints.Key, tries: Sequence[Outcome], own: clock.Clock, wall: int, breaker: int) -> None:
+    """What the tries of an endpoint, in their order, say about it."""
+    answers = [number for number, outcome in enumerate(tries) if outcome.rest is None]
+    if answers and any(outcome.claimed.endpoint.failures for outcome in tries):
+        endpoints.close(tx, key)
+    failures = tries[answers[-1] + 1 :] if answers else tries
+    if failures:
+        rest, probe = failures[-1].rest or 0, max(outcome.claimed.endpoint.probe for outcome in failures)
+        endpoints.failed(tx, key, len(failures), most=breaker, own=own, wall=wall, rest=rest, probe=probe)
+
+
+def _key(outcome: Outcome) -> endpoints.Key:
+    return outcome.claimed.endpoint.key
 
 
 def _attempt(outcome: Outcome) -> dict[str, str | int | None]:
@@ -241,19 +276,22 @@ def attempts(tx: Tx, project_id: str, delivery_id: int) -> Sequence[Attempt]:
     return [Attempt(*row) for row in tx.all(_ATTEMPTS, {"project_id": project_id, "id": delivery_id})]
 
 
-def replay(tx: Tx, project_id: str, delivery_id: int, now: int) -> int | None:
-    """Send the same event to the same webhook once more, due `now`; the new delivery's id, None if either is gone."""
-    wake_at = clock.get(tx, project_id).wall_at(now)
-    row = tx.one(_REPLAY, {"project_id": project_id, "id": delivery_id, "due_at": now, "wake_at": wake_at})
-    tx.notify("deliveries")
-    return None if row is None else row[0]
+def open_by_webhook(tx: Tx, project_id: str) -> dict[str, int]:
+    """How many deliveries wait for each webhook of the project, for now or for later."""
+    return dict(tx.all(_OPEN_BY_WEBHOOK, {"project_id": project_id}))
 
 
 def busy(tx: Tx, wall: int, project_id: str | None = None) -> bool:
-    """Whether a delivery, of this project or of any, is due or being sent now."""
+    """Whether a delivery, of this project or of any, is due or being sent now; what is held back is not due."""
     if project_id is not None:
         return tx.one(_BUSY_PROJECT, {"wall": wall, "project_id": project_id}) is not None
     return any_due(tx, wall) or tx.one(_ANY_LEASED) is not None
+
+
+def next_try(tx: Tx, project_id: str) -> int | None:
+    """When, in project time, the project's next delivery is tried, if nothing changes; perhaps in the past."""
+    row = tx.one(_NEXT_TRY, {"project_id": project_id})
+    return None if row is None else row[0]
 
 
 def prune(tx: Tx, *, before: int, limit: int) -> int:
@@ -271,6 +309,7 @@ def list(  # noqa: A001
     state: str | None = None,
     webhook_id: str | None = None,
     event_id: int | None = None,
+    event_type: str | None = None,
     before: int = _NO_BOUND,
     limit: int = 100,
 ) -> Sequence[Delivery]:
@@ -280,4 +319,7 @@ def list(  # noqa: A001
         if value is not None:
             sql += f" AND {column} = :{column}"
             params[column] = value
+    if event_type is not None:
+        sql += " AND EXISTS (SELECT 1 FROM event WHERE event.id = event_id AND type = :event_type)"
+        params["event_type"] = event_type
     return [Delivery(*row) for row in tx.all(sql + " ORDER BY id DESC LIMIT :limit", params)]

@@ -11,8 +11,8 @@ from sinch_provisioning.server.store.engine import Tx
 
 #: Tables whose rows belong to one project; `delete` empties them in this order. The audit log outlives the project.
 TABLES = (
-    "resource", "claim", "blocked", "activity", "message", "task", "review", "webhook", "event", "delivery", "attempt",
-    "idempotency", "request", "access_key_project",
+    "resource", "claim", "blocked", "activity", "message", "task", "review", "webhook", "endpoint_health", "event", "delivery",
+    "attempt", "idempotency", "request", "access_key_project",
 )  # fmt: skip
 
 _COLUMNS = "id, name, parent_id, created, anchor_wall, anchor_time, rate, policy, flags, seed"

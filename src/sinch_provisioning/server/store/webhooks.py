@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sinch_provisioning.server.store import jsontext
+from sinch_provisioning.server.store import endpoints, jsontext
 from sinch_provisioning.server.store.engine import Row, Tx
 
 ALL = "ALL"
@@ -15,20 +15,25 @@ INSERT INTO webhook ({_COLUMNS})
 VALUES (:id, :project_id, :target, :secret, :triggers, :created, :paused)"""  # noqa: S608
 _SELECT = f"SELECT {_COLUMNS} FROM webhook WHERE project_id = :project_id"  # noqa: S608
 _UPDATE = """
-UPDATE webhook SET target = :target, secret = :secret, triggers = :triggers, paused = :paused
+UPDATE webhook SET target = :target, secret = :secret, triggers = :triggers,
+  paused = CASE WHEN target = :target THEN paused END
 WHERE project_id = :project_id AND id = :id"""
+_MOVED = "SELECT 1 FROM webhook WHERE project_id = :project_id AND id = :id AND target <> :target"
+_PAUSE = """
+UPDATE webhook SET paused = :paused
+WHERE project_id = :project_id AND id = :id AND target = :target AND paused IS NULL"""
+_RESUME = "UPDATE webhook SET paused = NULL WHERE project_id = :project_id AND id = :id"
 _DELETE = "DELETE FROM webhook WHERE project_id = :project_id AND id = :id"
 _CANCEL = """
 UPDATE delivery SET state = 'cancelled', lease_until = NULL, lease_token = NULL
 WHERE project_id = :project_id AND webhook_id = :id AND state IN ('due', 'leased')"""
 _COUNT = "SELECT COUNT(*) FROM webhook WHERE project_id = :project_id"
-_SUBSCRIPTIONS = """
-SELECT id, triggers FROM webhook WHERE project_id = :project_id AND paused IS NULL ORDER BY created, id"""
+_SUBSCRIPTIONS = "SELECT id, triggers FROM webhook WHERE project_id = :project_id ORDER BY created, id"
 
 
 @dataclass(slots=True)
 class Webhook:
-    """A target and the triggers that it hears; while `paused` (since when) new events pass it by."""
+    """A target and the triggers that it hears; while it is `paused` (since when), its deliveries wait."""
 
     id: str
     project_id: str
@@ -62,14 +67,34 @@ def subscribed(tx: Tx, project_id: str, trigger: str) -> Sequence[str]:
 
 
 def update(tx: Tx, webhook: Webhook) -> bool:
-    """Write the webhook back; retries of its deliveries use it as it is then. False if it is gone."""
-    return tx.execute(_UPDATE, _values(webhook)) == 1
+    """Write the webhook back; retries of its deliveries use it as it is then. False if it is gone.
+
+    With another target it is another receiver: neither paused, nor held back for what the old one did.
+    """
+    values = _values(webhook)
+    if tx.one(_MOVED, values) is not None:
+        endpoints.close(tx, (webhook.project_id, webhook.id))
+        tx.notify("deliveries")
+    return tx.execute(_UPDATE, values) == 1
+
+
+def pause(tx: Tx, project_id: str, webhook_id: str, target: str, now: int) -> None:
+    """Hold back the deliveries of the webhook from `now` (project time) on, if this is still its target."""
+    tx.execute(_PAUSE, {"project_id": project_id, "id": webhook_id, "target": target, "paused": now})
+
+
+def resume(tx: Tx, project_id: str, webhook_id: str) -> bool:
+    """Hold nothing back any longer, whatever the receiver did; False if there is no such webhook."""
+    endpoints.close(tx, (project_id, webhook_id))
+    tx.notify("deliveries")
+    return tx.execute(_RESUME, {"project_id": project_id, "id": webhook_id}) == 1
 
 
 def delete(tx: Tx, project_id: str, webhook_id: str) -> bool:
     """Remove the webhook and cancel its open deliveries; False if there is none."""
     params = {"project_id": project_id, "id": webhook_id}
     tx.execute(_CANCEL, params)
+    endpoints.close(tx, (project_id, webhook_id))
     return tx.execute(_DELETE, params) == 1
 
 

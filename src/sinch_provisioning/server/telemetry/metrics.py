@@ -29,6 +29,12 @@ SELECT COUNT(*), COALESCE(SUM(CASE WHEN wake_at <= :wall THEN 1 ELSE 0 END), 0),
 _DELIVERIES = _QUEUE.format(table="delivery WHERE state = 'due'")
 _TASKS = _QUEUE.format(table="task")
 _LEASED = "SELECT COUNT(*) FROM delivery WHERE state = 'leased'"
+_HELD = """
+SELECT CASE WHEN w.paused IS NULL THEN 'failing' ELSE 'paused' END, COUNT(*), SUM((
+  SELECT COUNT(*) FROM delivery d
+  WHERE d.webhook_id = w.id AND d.project_id || '' = w.project_id AND d.state = 'due'))
+FROM webhook w LEFT JOIN endpoint_health h ON h.project_id = w.project_id AND h.webhook_id = w.id
+WHERE w.paused IS NOT NULL OR h.due_at IS NOT NULL GROUP BY 1"""
 _REVIEWS = "SELECT COUNT(*) FROM review"
 
 
@@ -56,10 +62,14 @@ class Latency:
 
 @dataclass(slots=True)
 class Survey:
-    """What the database holds: resources by kind and state, and for each queue its length, what is due, the oldest."""
+    """What the database holds: resources by kind and state, and for each queue its length, what is due, the oldest.
+
+    `held` has how many webhooks are `failing` or `paused`, and how many deliveries wait for that.
+    """
 
     resources: list[tuple[str, str, int]]
     queues: dict[str, tuple[int, int, int | None]]
+    held: dict[str, tuple[int, int]]
     leased: int
     reviews: int
 
@@ -132,7 +142,9 @@ def _survey(query: Callable[[str, dict[str, Any]], list[tuple[Any, ...]]], wall:
 
     [(leased,)], [(reviews,)] = query(_LEASED, {}), query(_REVIEWS, {})
     resources = [(str(kind), str(state), int(count)) for kind, state, count in query(_RESOURCES, {})]
-    return Survey(resources, {"deliveries": queue(_DELIVERIES), "tasks": queue(_TASKS)}, int(leased), int(reviews))
+    queues = {"deliveries": queue(_DELIVERIES), "tasks": queue(_TASKS)}
+    held = {str(reason): (int(webhooks), int(deliveries)) for reason, webhooks, deliveries in query(_HELD, {})}
+    return Survey(resources, queues, held, int(leased), int(reviews))
 
 
 def exposition(metrics: Metrics, found: Survey, extra: dict[str, int], wall: int) -> bytes:
@@ -191,4 +203,10 @@ class _Collector:
             age.add_metric([name], 0 if oldest is None else max(0, self._wall - oldest) / 1000)
         leased = GaugeMetricFamily("papi_deliveries_under_way", "Webhook calls under way.", value=self._found.leased)
         reviews = GaugeMetricFamily("papi_reviews_open", "Reviews without a decision.", value=self._found.reviews)
-        yield from (resources, waiting, due, age, leased, reviews)
+        webhooks = GaugeMetricFamily("papi_webhooks_held", "Webhooks that get no deliveries now.", labels=["reason"])
+        held = GaugeMetricFamily("papi_deliveries_held", "Deliveries that wait for their webhook.", labels=["reason"])
+        for reason in ("failing", "paused"):
+            count, deliveries = self._found.held.get(reason, (0, 0))
+            webhooks.add_metric([reason], count)
+            held.add_metric([reason], deliveries)
+        yield from (resources, waiting, due, age, leased, reviews, webhooks, held)
