@@ -44,7 +44,7 @@ BASE = (
 )
 SERVER = (
     "base contract rules server server.wiring server.control server.console server.domain server.events "
-    "server.http server.platforms server.scheduler server.housekeeping server.store server.telemetry"
+    "server.http server.platforms server.scheduler server.housekeeping server.store server.telemetry server.timeline"
 )
 LAYERS: dict[str, Layer] = {
     "": _layer("client contract workflows", frozenset(), "the package root only names what the SDK offers"),
@@ -86,7 +86,10 @@ LAYERS: dict[str, Layer] = {
         "telemetry watches the parts, none of which knows it",
     ),
     "server.scheduler": _layer("base server.store", frozenset(), "the scheduler runs the tasks it is given"),
-    "server.housekeeping": _layer("base server.store", frozenset(), "housekeeping knows tables, not what they mean"),
+    "server.timeline": _layer("server.store", frozenset(), "the timeline knows clocks and nothing else"),
+    "server.housekeeping": _layer(
+        "base server.store server.timeline", frozenset(), "housekeeping knows tables, not what they mean"
+    ),
     "server.control": _layer(SERVER, None, "control steers every part of the server, never the client"),
     "server.console": _layer(SERVER, None, "the console shows every part of the server, never the client"),
 }

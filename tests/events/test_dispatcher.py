@@ -221,6 +221,43 @@ async def test_a_lease_that_expired_is_taken_over_and_the_late_outcome_refused(m
     assert [one.status for one in await machine.attempts()] == [200]
 
 
+async def test_a_delivery_that_was_lost_may_come_back_to_the_worker_that_lost_it(
+    machine: Machine, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers: list[asyncio.Future[Reply]] = []
+
+    class Scripted:
+        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+            answers.append(asyncio.get_running_loop().create_future())
+            return await answers[-1]
+
+        async def close(self) -> None: ...
+
+    await machine.subscribe("http://one")
+    worker = await machine.start(post=Scripted())
+    await machine.emit("{}")
+    await until(lambda: len(answers) == 1)
+    answers[0].set_result(Reply(200))  # so that it may have two calls at once
+    await worker.drain()
+    await machine.emit("{}")
+    await until(lambda: len(answers) == 2)
+    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted())
+    await other.start()
+    await until(lambda: len(answers) == 3)
+    await other.stop(grace=0)  # gives back what it took over
+    await until(lambda: len(answers) == 4)
+    answers[1].set_result(Reply(404))
+    await until(lambda: len(worker._calls) == 1)
+    answers[3].set_result(Reply(200))
+    await worker.drain()
+    assert [one.state for one in await machine.log()] == ["delivered", "delivered"]
+    await machine.emit("{}")
+    await until(lambda: len(answers) == 5)
+    answers[4].set_result(Reply(200))
+    await worker.drain()
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 async def test_outcomes_wait_for_the_database(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Receiver() as receiver:
         await machine.subscribe(receiver.url("hook"))

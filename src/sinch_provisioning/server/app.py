@@ -34,6 +34,7 @@ from sinch_provisioning.server.store.tasks import Task
 from sinch_provisioning.server.telemetry import logs, metrics
 from sinch_provisioning.server.telemetry.metrics import Metrics, Observed
 from sinch_provisioning.server.telemetry.readiness import Readiness
+from sinch_provisioning.server.timeline import Timeline
 from sinch_provisioning.server.trail import Trail
 from sinch_provisioning.server.vault import Vault
 
@@ -68,11 +69,17 @@ class Parts:
 
 
 class Server:
-    """An ASGI application; use it under uvicorn, or in process as an async context manager."""
+    """An ASGI application; use it under uvicorn, or in process as an async context manager.
 
-    def __init__(self, settings: Settings | None = None, *, wall: Callable[[], int] = wall_clock) -> None:
+    `wall` stands for the clock that it goes by: the machine's, or on PostgreSQL the database's.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, wall: Callable[[], int] | None = None) -> None:
         self.settings = settings or Settings()
-        self.wall = wall
+        shared = wall is None and not self.settings.database.startswith("sqlite:")
+        self._timeline = Timeline(None if shared else wall or wall_clock)
+        #: Milliseconds since the epoch, UTC.
+        self.wall: Callable[[], int] = wall or self._timeline
         self._parts: Parts | None = None
         self._document: bytes | None = None
 
@@ -88,6 +95,7 @@ class Server:
         store = open_store(self.settings.database, synchronous=self.settings.synchronous)
         await store.open()
         try:
+            await self._timeline.follow(store)
             vault = await bootstrap.vault_of(store, self.settings)
             found = await bootstrap.prepare(store, self.settings, vault, self.wall())
             self._parts = self._wire(store, found, vault)
@@ -98,6 +106,10 @@ class Server:
         except BaseException:
             await store.close()
             raise
+
+    def rising(self) -> int:
+        """The time as if no clock had ever been set back, so that what has expired stays so."""
+        return self.wall() + self._timeline.behind
 
     async def stop(self) -> None:
         """Finish what is in flight, then close the store."""
@@ -127,7 +139,7 @@ class Server:
             platforms=Platforms.simulated(),
             wall=self.wall,
             vault=vault,
-            trail=Trail(store, found.audit, wall=self.wall),
+            trail=Trail(store, found.audit, wall=self.wall, rising=self.rising),
         )
         logins = Logins(store, services.trail)
         authenticator = Authenticator(
@@ -135,7 +147,7 @@ class Server:
             pepper=found.pepper,
             vault=vault,
             guard=logins,
-            wall=self.wall,
+            wall=self.rising,
             lifetime=self.settings.token_lifetime,
         )
 
@@ -169,7 +181,12 @@ class Server:
     def _housekeeping(self, store: Store) -> Housekeeping:
         settings = self.settings
         return Housekeeping(
-            store, settings.retention, wall=self.wall, steady=time.monotonic, background=settings.role != "api"
+            store,
+            settings.retention,
+            wall=self.wall,
+            steady=time.monotonic,
+            background=settings.role != "api",
+            timeline=self._timeline,
         )
 
     def _observed(self, api: Api, counts: Metrics) -> Callable[[Request], Awaitable[Response]]:

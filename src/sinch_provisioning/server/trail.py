@@ -32,12 +32,18 @@ class Report:
 
 
 class Trail:
-    """The log of one store, under the key that vouches for it."""
+    """The log of one store, under the key that vouches for it.
 
-    def __init__(self, store: Store, key: bytes, *, wall: Callable[[], int]) -> None:
+    `rising` tells the time as if no clock had been set back; without it, `wall` is taken for that.
+    """
+
+    def __init__(
+        self, store: Store, key: bytes, *, wall: Callable[[], int], rising: Callable[[], int] | None = None
+    ) -> None:
         self._store = store
         self._key = key
         self._wall = wall
+        self._rising = rising or wall
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -77,7 +83,7 @@ class Trail:
 
     async def seal(self) -> int:
         """Chain all entries that are settled; returns how many."""
-        until = self._wall() - (0 if self._store.dialect == "sqlite" else _LAG)
+        until = self._rising() - (0 if self._store.dialect == "sqlite" else _LAG)
         done = 0
         while await self._store.read(self._waiting):
             count = await self._store.run(lambda tx: audit.seal(tx, self._key, until=until, limit=_CHUNK))

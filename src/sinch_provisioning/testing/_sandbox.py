@@ -14,7 +14,7 @@ import httpx2
 
 from sinch_provisioning.client._async.client import AsyncClient
 from sinch_provisioning.client._sync.client import Client
-from sinch_provisioning.server.app import Server, wall_clock
+from sinch_provisioning.server.app import Server
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.testing._transport import InProcessTransport, LoopThread
@@ -32,7 +32,7 @@ class Sandbox:
     `transport` fits `Client` and `AsyncClient` alike; `client()` and `async_client()` use it.
     """
 
-    def __init__(self, settings: Settings, *, wall: Callable[[], int] = wall_clock) -> None:
+    def __init__(self, settings: Settings, *, wall: Callable[[], int] | None = None) -> None:
         assert settings.project, "the settings of a sandbox name its project and its key"
         assert settings.key_id, "the settings of a sandbox name its project and its key"
         self.project_id = settings.project
@@ -151,7 +151,7 @@ class Sandbox:
 
 @contextmanager
 def sandbox(
-    *, reviews: str = "instant", wall: Callable[[], int] = wall_clock, settings: Settings | None = None
+    *, reviews: str = "instant", wall: Callable[[], int] | None = None, settings: Settings | None = None
 ) -> Generator[Sandbox]:
     """A running sandbox in memory.
 

@@ -69,11 +69,13 @@ class Dispatcher:
         self._random = randomness
         self._background = background
         self._pace = self._fresh_pace()
-        self._under_way: dict[int, Claimed] = {}
+        self._under_way: dict[tuple[int, str], Claimed] = {}
         self._calls: set[asyncio.Task[None]] = set()
         self._finished: list[Outcome] = []
         self._claims = 0
         self._boot = ""
+        self._renewed = 0.0
+        self._leased_until = 0
         self._wake = asyncio.Event()
         self._turned = asyncio.Event()
         self._stopping = False
@@ -87,7 +89,6 @@ class Dispatcher:
         self._stopping = False
         await self._store.run(lambda tx: deliveries.free_leases(tx, self._wall()))
         self._unlisten = self._store.listen("deliveries", self._wake.set)
-        self._renewed = asyncio.get_running_loop().time()
         self._task = asyncio.create_task(self._work(), name="deliveries")
 
     async def stop(self, grace: float = 5.0) -> None:
@@ -151,8 +152,9 @@ class Dispatcher:
 
     async def _turn(self) -> None:
         """Record what has finished and claim what fits, in one unit of work; then send what was claimed."""
-        finished, wall = self._finished, self._wall()
-        late = bool(self._under_way) and asyncio.get_running_loop().time() - self._renewed > _RENEW
+        finished, wall, now = self._finished, self._wall(), asyncio.get_running_loop().time()
+        # By the wall clock too: where that jumped, leases are over before their time.
+        late = bool(self._under_way) and (now - self._renewed > _RENEW or wall >= self._leased_until)
         if not finished and not late and not await self._can_claim(wall):
             return
         self._finished = []
@@ -165,13 +167,13 @@ class Dispatcher:
             self._pace.begin(outcome.claimed.endpoint.key for outcome in finished)
             self._finished = finished + self._finished
             raise
-        if late:
-            self._renewed = asyncio.get_running_loop().time()
         for outcome in finished:
-            del self._under_way[outcome.claimed.id]
+            del self._under_way[outcome.claimed.lease]
+        if late or not self._under_way:
+            self._renewed, self._leased_until = now, wall + _LEASE
         self._pace.begin(row.endpoint.key for row in claimed)
         for row in claimed:
-            self._under_way[row.id] = row
+            self._under_way[row.lease] = row
             call = asyncio.create_task(self._send(row))
             self._calls.add(call)
             call.add_done_callback(self._calls.discard)
@@ -184,8 +186,7 @@ class Dispatcher:
         if refused:
             log.info("%d outcomes were refused: their webhook is gone, or their lease was lost", refused)
         if renew:
-            done = {outcome.claimed.id for outcome in finished}
-            deliveries.renew(tx, [held for held in self._under_way.values() if held.id not in done], wall + _LEASE)
+            deliveries.renew(tx, self._held(finished), wall + _LEASE)
         deliveries.free_expired(tx, wall)
         if self._stopping:
             return []
@@ -261,8 +262,12 @@ class Dispatcher:
 
     def _leave(self, tx: Tx) -> None:
         deliveries.complete(tx, self._finished, self._wall(), breaker=self._settings.breaker)
-        done = {outcome.claimed.id for outcome in self._finished}
-        deliveries.release(tx, [held for held in self._under_way.values() if held.id not in done])
+        deliveries.release(tx, self._held(self._finished))
+
+    def _held(self, finished: list[Outcome]) -> list[Claimed]:
+        """What is under way and not yet finished."""
+        done = {outcome.claimed.lease for outcome in finished}
+        return [held for lease, held in self._under_way.items() if lease not in done]
 
 
 def _name(error: Exception) -> str:

@@ -97,16 +97,6 @@ def rewake(tx: Tx, project_id: str, clock: Clock) -> None:
     tx.notify("deliveries")
 
 
-def set_back(tx: Tx, milliseconds: int) -> None:
-    """Bring forward everything that waits on the machine's clock, after that was set back by so much."""
-    params = {"by": milliseconds, "never": FAR_FUTURE}
-    tx.execute("UPDATE task SET wake_at = wake_at - :by WHERE wake_at < :never", params)
-    tx.execute("UPDATE delivery SET wake_at = wake_at - :by WHERE state = 'due' AND wake_at < :never", params)
-    tx.execute("UPDATE delivery SET lease_until = lease_until - :by WHERE state = 'leased'", params)
-    tx.notify("tasks")
-    tx.notify("deliveries")
-
-
 def _params(project_id: str, clock: Clock) -> dict[str, Any]:
     return {
         "project_id": project_id,

@@ -112,6 +112,11 @@ class Claimed:
     def project_id(self) -> str:
         return self.endpoint.project_id
 
+    @property
+    def lease(self) -> tuple[int, str]:
+        """Which lease this is: the same delivery may be claimed again after it was lost."""
+        return self.id, self.token
+
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
