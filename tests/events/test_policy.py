@@ -126,13 +126,13 @@ def test_a_round_counts_what_it_took_of_slots_shares_and_projects() -> None:
             pace.begin([endpoint])
             pace.end(endpoint, answered=True)
     this = Round(pace)
-    assert this.room(Endpoint(*A)) == 8
-    this.take(Endpoint(*A), 8)
-    assert this.room(Endpoint(*B)) == 2  # the rest of the project's ten
-    this.take(Endpoint(*B), 2)
-    assert this.room(Endpoint("p", "new")) == 0
-    assert this.room(Endpoint("q", "c")) == 6  # the rest of all slots
-    assert this.room(Endpoint("q", "new")) == 1
+    assert this.room(Endpoint(A)) == 8
+    this.take(Endpoint(A), 8)
+    assert this.room(Endpoint(B)) == 2  # the rest of the project's ten
+    this.take(Endpoint(B), 2)
+    assert this.room(Endpoint(("p", "new"))) == 0
+    assert this.room(Endpoint(("q", "c"))) == 6  # the rest of all slots
+    assert this.room(Endpoint(("q", "new"))) == 1
     pace.begin([A, B])
     assert pace.room_of("p") == 8
     pace.end(A, answered=True)
@@ -141,7 +141,7 @@ def test_a_round_counts_what_it_took_of_slots_shares_and_projects() -> None:
 
 def test_turns_begin_after_the_endpoint_that_was_served_last() -> None:
     pace = Pace(slots=16, per_endpoint=8, per_project=16)
-    waiting = [Endpoint(project, webhook) for project in "pq" for webhook in "ab"]
+    waiting = [Endpoint((project, webhook)) for project in "pq" for webhook in "ab"]
     assert pace.turns(Standing.NEW, waiting) == waiting
     Round(pace).take(waiting[1], 1)
     assert pace.turns(Standing.NEW, waiting) == [*waiting[2:], *waiting[:2]]

@@ -158,8 +158,8 @@ async def test_a_claim_takes_what_is_due_at_an_endpoint_oldest_first(store: Stor
         assert (taken[0].body, taken[0].endpoint) == ('{"é":1}', w0)
         assert (taken[0].target, taken[0].secret, taken[0].token) == ("http://w0", "secret0", "t")
         assert "secret0" not in repr(taken[0])
-        assert deliveries.due(tx, 100, "t", Endpoint("p", "unknown"), 8, until=160) == []
-        assert deliveries.due(tx, 100, "t", Endpoint("q", "w0"), 8, until=160) == []
+        assert deliveries.due(tx, 100, "t", Endpoint(("p", "unknown")), 8, until=160) == []
+        assert deliveries.due(tx, 100, "t", Endpoint(("q", "w0")), 8, until=160) == []
         deliveries.lease(tx, taken, 160)
         assert len(claim(tx, each=500)) == 3 * 20 - 8
         assert not deliveries.any_due(tx, 100)

@@ -29,7 +29,7 @@ class DeliverySettings:
     jitter: float = 0.2
     slots: int = 64
     per_endpoint: int = 8
-    per_project: int = 48
+    per_project: int = 56
     breaker: int = 10
     longest_rest: float = 300.0
     forward_proxy: str | None = None

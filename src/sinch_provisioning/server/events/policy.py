@@ -36,6 +36,9 @@ class Verdict:
     gone: bool = False
 
 
+_DELIVERED = Verdict("delivered")
+
+
 def verdict(
     reply: Reply | None,
     attempt: int,
@@ -50,7 +53,7 @@ def verdict(
     2xx is success; 408, 429, 5xx and no reply are tried again, doubling the wait; any other answer is final.
     """
     if reply is not None and 200 <= reply.status < 300:
-        return Verdict("delivered")
+        return _DELIVERED
     if reply is not None and reply.status < 500 and reply.status not in _RETRIED:
         return Verdict("failed", gone=reply.status == _GONE)
     wish = None if reply is None else _milliseconds(reply.retry_after, wall)

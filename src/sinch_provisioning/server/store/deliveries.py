@@ -149,7 +149,8 @@ def due(tx: Tx, wall: int, token: str, endpoint: Endpoint, limit: int, *, until:
     `until` is when the lease will end.
     """
     sql = _DUE + _SKIP_LOCKED if tx.dialect == "postgresql" else _DUE
-    params: dict[str, str | int] = {"webhook_id": endpoint.webhook_id, "project_id": endpoint.project_id, "wall": wall}
+    project_id, webhook_id = endpoint.key
+    params: dict[str, str | int] = {"webhook_id": webhook_id, "project_id": project_id, "wall": wall}
     rows = tx.all(sql, params | {"limit": 1 if endpoint.probe else limit})
     if rows and endpoint.probe and not endpoints.begin_probe(tx, endpoint.key, wall, until):
         return ()
@@ -196,18 +197,15 @@ def complete(tx: Tx, outcomes: Sequence[Outcome], wall: int, *, breaker: int = 0
     After `breaker` failures in a row (0: never) an endpoint rests.
     """
     clocks = _clocks(tx, outcomes)
-
-    def clock_of(outcome: Outcome) -> clock.Clock:
-        return clocks.get(outcome.claimed.project_id, clock.REAL)
-
-    recorded = [outcome for outcome in outcomes if _record(tx, outcome, clock_of(outcome), wall)]
+    recorded = [outcome for outcome in outcomes if _record(tx, outcome, clocks, wall)]
     for outcome in recorded:
         if outcome.gone:
-            claimed, now = outcome.claimed, clock_of(outcome).now(wall)
-            webhooks.pause(tx, *claimed.endpoint.key, claimed.target, now)
-    for key, group in groupby(sorted(recorded, key=_key), key=_key):
-        tries = tuple(group)
-        _judge(tx, key, tries, clock_of(tries[0]), wall, breaker)
+            claimed = outcome.claimed
+            webhooks.pause(tx, *claimed.endpoint.key, claimed.target, _clock(clocks, claimed).now(wall))
+    if any(outcome.rest is not None or outcome.claimed.endpoint.failures for outcome in recorded):
+        for key, group in groupby(sorted(recorded, key=_key), key=_key):
+            tries = tuple(group)
+            _judge(tx, key, tries, _clock(clocks, tries[0].claimed), wall, breaker)
     return len(outcomes) - len(recorded)
 
 
@@ -224,23 +222,32 @@ def _clocks(tx: Tx, outcomes: Sequence[Outcome]) -> dict[str, clock.Clock]:
     return clocks
 
 
-def _record(tx: Tx, outcome: Outcome, own: clock.Clock, wall: int) -> bool:
+def _clock(clocks: dict[str, clock.Clock], claimed: Claimed) -> clock.Clock:
+    return clocks.get(claimed.project_id, clock.REAL)
+
+
+def _record(tx: Tx, outcome: Outcome, clocks: dict[str, clock.Clock], wall: int) -> bool:
     """Whether the try counts: its lease was not lost."""
     claimed = outcome.claimed
     params: dict[str, str | int | None] = {
         "id": claimed.id,
         "token": claimed.token,
+        "project_id": claimed.project_id,
         "state": outcome.state,
         "attempt": claimed.attempt + 1,
+        "started": outcome.started,
+        "ms": outcome.ms,
+        "status": outcome.status,
+        "error": outcome.error,
+        "excerpt": outcome.excerpt,
     }
     if outcome.retry_in is None:
         done = tx.execute(_FINISH, params)
     else:
+        own = _clock(clocks, claimed)
         due_at = own.now(wall) + outcome.retry_in
         done = tx.execute(_COMPLETE, params | {"due_at": due_at, "wake_at": own.wall_at(due_at)})
-    if done == 1:
-        tx.execute(_ATTEMPT, _attempt(outcome))
-    return done == 1
+    return done == 1 and tx.execute(_ATTEMPT, params) == 1
 
 
 def _judge(tx: Tx, key: endpoints.Key, tries: Sequence[Outcome], own: clock.Clock, wall: int, breaker: int) -> None:
@@ -256,19 +263,6 @@ def _judge(tx: Tx, key: endpoints.Key, tries: Sequence[Outcome], own: clock.Cloc
 
 def _key(outcome: Outcome) -> endpoints.Key:
     return outcome.claimed.endpoint.key
-
-
-def _attempt(outcome: Outcome) -> dict[str, str | int | None]:
-    return {
-        "id": outcome.claimed.id,
-        "attempt": outcome.claimed.attempt + 1,
-        "project_id": outcome.claimed.project_id,
-        "started": outcome.started,
-        "ms": outcome.ms,
-        "status": outcome.status,
-        "error": outcome.error,
-        "excerpt": outcome.excerpt,
-    }
 
 
 def get(tx: Tx, project_id: str, delivery_id: int) -> Delivery | None:

@@ -55,14 +55,13 @@ SELECT webhook_id, failures, probes, since, due_at FROM endpoint_health WHERE pr
 class Endpoint:
     """An endpoint that may be called: how often in a row it failed, and the number of the probe if it is resting."""
 
-    project_id: str
-    webhook_id: str
+    key: Key
     failures: int = 0
     probe: int = 0
 
     @property
-    def key(self) -> Key:
-        return self.project_id, self.webhook_id
+    def project_id(self) -> str:
+        return self.key[0]
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,7 +80,7 @@ class Health:
 
 def waiting(tx: Tx, wall: int) -> Sequence[Endpoint]:
     """The endpoints that may be called now and have a delivery that waits, for now or for later, in order."""
-    return [Endpoint(*row) for row in tx.all(_WAITING, {"wall": wall})]
+    return [Endpoint((row[0], row[1]), row[2], row[3]) for row in tx.all(_WAITING, {"wall": wall})]
 
 
 def begin_probe(tx: Tx, key: Key, wall: int, until: int) -> bool:
