@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sinch_provisioning.server.app import Server
+from sinch_provisioning.server.settings import Settings
 from tests.control.helpers import TRIGGER, refusal
 from tests.control.receiver import receiver
 from tests.control.test_deliveries import deliveries, happen, hook, settled
@@ -93,6 +97,16 @@ async def test_what_cannot_be_resumed_is_told_with_what_can(sandbox: Sandbox) ->
     await sandbox.control("POST", "projects", {"id": "other"}, expect=201)
     error = await refusal(sandbox, 404, "POST", f"projects/other/webhooks/{webhook}/resume")
     assert error["legal"] == []
+
+
+async def test_standard_headers_are_sent_when_asked_for(settings: Settings) -> None:
+    chosen = Settings.from_environment({"PAPI_STANDARD_WEBHOOKS": "true"}).standard_webhooks
+    async with Server(replace(settings, standard_webhooks=chosen)) as server, receiver() as there:
+        box = Sandbox(server)
+        await hook(box, there.url)
+        await happen(box, "a", TRIGGER)
+        await settled(box, there)
+    assert there.calls[0]["headers"]["webhook-id"].startswith("msg_")
 
 
 async def test_a_pause_survives_a_snapshot(sandbox: Sandbox) -> None:

@@ -52,6 +52,39 @@ async def test_an_event_arrives_signed_once_and_is_recorded(machine: Machine) ->
     assert (attempt.n, attempt.started, attempt.status, attempt.error, attempt.excerpt) == (1, START, 200, None, "ok")
 
 
+async def test_an_event_has_one_standard_id_for_every_try_and_replay(machine: Machine) -> None:
+    async with Receiver(hook=[answer(503), answer()]) as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start(standard=True)
+        await machine.emit("{}")
+        await dispatcher.drain("p")
+        await machine.advance(5000)
+        await dispatcher.drain("p")
+        now = START + 5000
+        await machine.store.run(lambda tx: replays.replay(tx, "p", 1, now))
+        await machine.emit("{}")
+        await dispatcher.drain("p")
+        ids = [call.headers["webhook-id"] for call in receiver.calls]
+        assert len(ids) == 4
+        assert len(set(ids[:3])) == 1
+        assert ids[3] != ids[0]
+        for call in receiver.calls:
+            expected = signing.standard_headers(
+                f"secret of {receiver.url('hook')}", b"{}", message=call.headers["webhook-id"], timestamp=START // 1000
+            )
+            assert expected.items() <= call.headers.items()
+            assert "x-sinch-webhook-signature" in call.headers
+
+
+async def test_without_being_asked_it_sends_the_vendors_headers_only(machine: Machine) -> None:
+    async with Receiver() as receiver:
+        await machine.subscribe(receiver.url("hook"))
+        dispatcher = await machine.start()
+        await machine.emit("{}")
+        await dispatcher.drain("p")
+        assert not [name for name in receiver.calls[0].headers if name.startswith("webhook-")]
+
+
 async def test_every_webhook_gets_every_event(machine: Machine) -> None:
     async with Receiver() as receiver:
         await machine.subscribe(receiver.url("a"), receiver.url("b"))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+
 import pytest
 
 from sinch_provisioning.server.events import signing
@@ -44,3 +48,27 @@ def test_nonces_are_ulids() -> None:
     assert signing.ulid(1469922850259, bytes(10)) == "01ARZ3NDEK" + "0" * 16
     assert signing.ulid(1469922850259, b"\xff" * 10) == "01ARZ3NDEK" + "Z" * 16
     assert signing.ulid(1, bytes(10)) < signing.ulid(2, bytes(10))
+
+
+def test_standard_webhooks_vector() -> None:
+    """The example of the specification, https://www.standardwebhooks.com."""
+    secret, message = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek"
+    body = b'{"test": 2432232314}'
+    assert signing.standard_headers(secret, body, message=message, timestamp=1614265330) == {
+        "webhook-id": message,
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    }
+
+
+@pytest.mark.parametrize("secret", ["secret", "whsec_not base64!", "żółć"])
+def test_other_secrets_are_taken_as_they_are(secret: str) -> None:
+    found = signing.standard_headers(secret, b"{}", message="m", timestamp=1)["webhook-signature"]
+    expected = hmac.digest(secret.encode(), b"m.1.{}", hashlib.sha256)
+    assert found == "v1," + base64.b64encode(expected).decode()
+
+
+def test_ids_of_events_differ_by_project_number_and_time() -> None:
+    names = {signing.message_id(*each) for each in [("p", 1, 1), ("q", 1, 1), ("p", 2, 1), ("p", 1, 2), ("p", 11, 1)]}
+    assert len(names) == 5
+    assert all(name.startswith("msg_") and len(name) == 36 for name in names)

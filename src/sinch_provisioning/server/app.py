@@ -211,7 +211,14 @@ class Server:
         post = Observed(connect if self.settings.strict else lambda: SimulatedReceivers(connect), counts)
         background = self.settings.role != "api"
         return Dispatcher(
-            store, settings, wall=self.wall, allow_loopback=loopback, post=post, vault=vault, background=background
+            store,
+            settings,
+            wall=self.wall,
+            allow_loopback=loopback,
+            post=post,
+            vault=vault,
+            background=background,
+            standard=self.settings.standard_webhooks,
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -126,6 +126,7 @@ class Settings:
     encryption_key_file: str | None = None
     log_format: Literal["text", "json"] = "text"
     tracing: bool = False
+    standard_webhooks: bool = False
     delivery: DeliverySettings = field(default_factory=DeliverySettings)
     otp: OtpSettings = field(default_factory=OtpSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
@@ -220,6 +221,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "encryption_key_file": str,
     "log_format": _log_format,
     "tracing": _flag,
+    "standard_webhooks": _flag,
 }
 
 

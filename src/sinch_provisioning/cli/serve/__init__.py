@@ -98,6 +98,7 @@ def command(verbose: bool, **flags: str | int | None) -> int:
       PAPI_ALLOWED_HOSTS   names, separated by commas, that Host must be one of
       PAPI_ENCRYPTION_KEY  32 bytes in hex or base64, for secrets in the database
       PAPI_ENCRYPTION_KEY_FILE  the file of such keys [beside the SQLite file]
+      PAPI_STANDARD_WEBHOOKS  true: webhook calls carry the headers of Standard Webhooks too
       PAPI_TRACING         true: OpenTelemetry spans
     """
     try:

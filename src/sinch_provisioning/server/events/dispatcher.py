@@ -43,7 +43,7 @@ class Dispatcher:
 
     `wall` gives milliseconds since the epoch. Retries wait on the project's clock; signatures carry the wall time,
     which is what receivers compare with theirs. With `background` false, other processes deliver, and `start` does
-    nothing.
+    nothing. With `standard`, calls carry the headers of Standard Webhooks too.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Dispatcher:
         fraction: Callable[[], float] = random.random,
         randomness: Callable[[int], bytes] = secrets.token_bytes,
         background: bool = True,
+        standard: bool = False,
     ) -> None:
         self._store = store
         self._settings = settings or DeliverySettings()
@@ -68,6 +69,7 @@ class Dispatcher:
         self._fraction = fraction
         self._random = randomness
         self._background = background
+        self._standard = standard
         self._pace = self._fresh_pace()
         self._under_way: dict[tuple[int, str], Claimed] = {}
         self._calls: set[asyncio.Task[None]] = set()
@@ -238,6 +240,9 @@ class Dispatcher:
             return None, _name(error)
         nonce = signing.ulid(now, self._random(10))
         headers = signing.headers(secret, body, nonce=nonce, timestamp=now // 1000)
+        if self._standard:
+            message = signing.message_id(claimed.project_id, claimed.event_id, claimed.happened)
+            headers |= signing.standard_headers(secret, body, message=message, timestamp=now // 1000)
         try:
             if self._post is None:
                 # Deferred: it loads an HTTP library, which a server without webhooks never needs.

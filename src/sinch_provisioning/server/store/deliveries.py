@@ -15,7 +15,7 @@ MOST = 200
 _COLUMNS = "id, event_id, project_id, webhook_id, state, due_at, wake_at, attempt, lease_until, lease_token"
 _SELECT = f"SELECT {_COLUMNS} FROM delivery WHERE project_id = :project_id"  # noqa: S608
 _DUE = """
-SELECT d.id, d.attempt, e.type, e.body, w.target, w.secret
+SELECT d.id, d.attempt, e.id, e.created, e.body, w.target, w.secret
 FROM delivery d JOIN event e ON e.id = d.event_id
 JOIN webhook w ON w.project_id = d.project_id AND w.id = d.webhook_id
 WHERE d.state = 'due' AND d.webhook_id = :webhook_id AND d.project_id = :project_id AND d.wake_at <= :wall
@@ -97,13 +97,14 @@ class Attempt:
 
 @dataclass(slots=True, frozen=True)
 class Claimed:
-    """A leased delivery with all that sending it takes."""
+    """A leased delivery with all that sending it takes; `happened` is when its event did, in project time."""
 
     id: int
     endpoint: Endpoint
     token: str
     attempt: int
-    type: str
+    event_id: int
+    happened: int
     body: str
     target: str
     secret: str = field(repr=False)
