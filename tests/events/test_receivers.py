@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from sinch_provisioning.server.events.policy import Reply
 from sinch_provisioning.server.settings import DeliverySettings
-from sinch_provisioning.server.store import open_store, projects
+from sinch_provisioning.server.store import Tx, events, open_store, projects, webhooks
+from sinch_provisioning.server.store.webhooks import Webhook
 from tests.events.machine import Machine, until
 from tests.events.receiver import Behaviour, Receiver, answer, flood, hang, raw, reset, self_signed
 from tests.support.process import PapiProcess, peak
@@ -182,3 +184,42 @@ async def test_calls_to_one_endpoint_are_capped(machine: Machine) -> None:
     await machine.emit(*(["{}"] * 60))
     await dispatcher.drain()
     assert most == 4
+
+
+async def test_calls_of_one_project_are_capped_and_others_go_on(machine: Machine) -> None:
+    under_way: Counter[str] = Counter()
+    most, leave = 0, asyncio.Event()
+
+    class Slow:
+        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+            nonlocal most
+            under_way[target[:9]] += 1
+            most = max(most, under_way["http://p-"])
+            if body == b"slow":
+                await leave.wait()
+            under_way[target[:9]] -= 1
+            return Reply(200)
+
+        async def close(self) -> None: ...
+
+    def other(tx: Tx) -> None:
+        projects.create(tx, "q", name="q", now=0)
+        webhooks.insert(tx, Webhook("q", "q", "http://q-", "s", ("ALL",), 0))
+        for number in range(30):
+            events.insert_event(
+                tx, project_id="q", type="T", resource_kind="k", resource_id=str(number), body="quick", now=0
+            )
+
+    await machine.subscribe(*(f"http://p-{n}" for n in range(10)))
+    dispatcher = await machine.start(DeliverySettings(jitter=0, slots=16, per_project=6), post=Slow())
+    await machine.emit(*["quick"] * 3)  # they earn their slots
+    await dispatcher.drain("p")
+    assert most <= 6
+    await machine.emit(*["slow"] * 5)
+    await until(lambda: under_way["http://p-"] == 6)
+    await machine.store.run(other)
+    await dispatcher.drain("q")
+    assert under_way["http://p-"] == 6
+    leave.set()
+    await dispatcher.drain()
+    assert most == 6
