@@ -64,9 +64,36 @@ async def test_an_unknown_path_names_the_known_ones(sandbox: Sandbox) -> None:
     assert "GET projects/{project}/clock" in error["legal"]
 
 
-async def test_a_wrong_method_names_the_right_one(sandbox: Sandbox) -> None:
+async def test_a_wrong_method_names_the_right_ones(sandbox: Sandbox) -> None:
     error = await refusal(sandbox, 405, "DELETE", "projects/{p}/clock")
-    assert "GET" in error["legal"]
+    assert error["legal"] == ["GET", "HEAD", "POST"]
+    error = await refusal(sandbox, 405, "PATCH", "projects/{p}/faults")
+    assert error["legal"] == ["DELETE", "GET", "HEAD", "PUT"]
+
+
+async def test_a_long_list_of_what_there_is_says_that_it_is_cut(sandbox: Sandbox) -> None:
+    for number in range(20):
+        await sandbox.control("POST", "projects", {"id": f"p{number}"}, expect=201)
+    error = await refusal(sandbox, 404, "GET", "projects/none")
+    assert error["message"] == "There is no project 'none'. Of 21 that there are, the first 20 are listed."
+    assert len(error["legal"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "knows"),
+    [
+        ("policy", {"flags": {"smsEnabled": True}}, "rcsEnabled"),
+        ("policy", {"flag": {}}, "flags"),
+        ("faults", {"rules": [{"effect": {"errors": "x"}}]}, "truncate"),
+        ("faults", {"rules": [{"effects": {}}]}, "caller"),
+        ("faults", {"rules": [{"effect": {"latency": {"mean": 1.0}}}]}, "sigma"),
+    ],
+)
+async def test_an_unknown_field_names_those_that_may_stand_there(
+    sandbox: Sandbox, path: str, body: dict[str, Any], knows: str
+) -> None:
+    error = await refusal(sandbox, 400, "PUT", f"projects/{{p}}/{path}", body)
+    assert knows in error["legal"]
 
 
 @pytest.mark.parametrize(

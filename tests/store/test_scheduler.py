@@ -172,21 +172,25 @@ async def test_tasks_without_end_are_stopped(machine: Machine) -> None:
         await machine.scheduler.run_due(limit=100)
     with pytest.raises(TooManyTasks):
         await machine.scheduler.advance("p", START + 1, limit=100)
+    with pytest.raises(TooManyTasks):
+        await machine.scheduler.run_until_idle("p", limit=100)
 
 
 async def test_advance_to_next_and_until_idle(machine: Machine) -> None:
     await machine.schedule(("a", HOUR), ("b", HOUR), ("c", 3 * HOUR), ("d", 4 * HOUR))
-    following = await machine.scheduler.advance_to_next("p")
-    assert following is not None
-    assert following.ref == "a"
+    assert await machine.scheduler.advance_to_next("p") == 2
     assert await machine.ran() == [f"a {HOUR}", f"b {HOUR}"]
     assert await machine.now() == HOUR
-    assert await machine.scheduler.run_until_idle("p", limit=1) == 1
-    assert await machine.now() == 3 * HOUR
-    assert await machine.scheduler.run_until_idle("p") == 1
+    assert await machine.scheduler.run_until_idle("p") == 2
     assert await machine.now() == 4 * HOUR
-    assert await machine.scheduler.advance_to_next("p") is None
+    assert await machine.scheduler.advance_to_next("p") == 0
     assert await machine.scheduler.run_until_idle("p") == 0
+
+
+async def test_until_idle_is_until_nothing_is_left_however_much_there_was(machine: Machine) -> None:
+    await machine.schedule(*((f"t{n}", n) for n in range(1, 1201)))
+    assert await machine.scheduler.run_until_idle("p") == 1200
+    assert (await machine.left(), await machine.now()) == ([], 1200)
 
 
 async def test_thirty_days_with_a_thousand_tasks_run_in_order(machine: Machine) -> None:

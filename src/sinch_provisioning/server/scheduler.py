@@ -95,21 +95,21 @@ class Scheduler:
         wall = self._wall()
         return await self._repeat(lambda tx: self._advance(tx, project_id, to, wall), limit)
 
-    async def advance_to_next(self, project_id: str) -> Task | None:
-        """Move the project's clock to its next task and run what is due then; returns that task, None if there is none."""
+    async def advance_to_next(self, project_id: str) -> int:
+        """Move the project's clock to its next task and run what is due then; returns how many tasks ran."""
         task = await self._store.read(lambda tx: tasks.next_due(tx, project_id))
-        if task is not None:
-            now = await self._store.read(lambda tx: clock.get(tx, project_id).now(self._wall()))
-            await self.advance(project_id, max(now, task.due_at))
-        return task
+        if task is None:
+            return 0
+        now = await self._store.read(lambda tx: clock.get(tx, project_id).now(self._wall()))
+        return await self.advance(project_id, max(now, task.due_at))
 
-    async def run_until_idle(self, project_id: str, *, limit: int = 1000) -> int:
-        """Move the project's clock from task to task until none is left, or `limit` ran; returns how many tasks ran."""
-        ran = 0
-        while ran < limit and (task := await self._store.read(lambda tx: tasks.next_due(tx, project_id))) is not None:
-            now = await self._store.read(lambda tx: clock.get(tx, project_id).now(self._wall()))
-            ran += await self.advance(project_id, max(now, task.due_at))
-        return ran
+    async def run_until_idle(self, project_id: str, *, limit: int = 10_000) -> int:
+        """Move the project's clock from task to task until none is left; returns how many tasks ran.
+
+        Raises TooManyTasks beyond `limit`.
+        """
+        wall = self._wall()
+        return await self._repeat(lambda tx: self._advance(tx, project_id, None, wall), limit)
 
     async def _repeat(self, step: Callable[[Tx], _Ran], limit: int) -> int:
         ran = 0
@@ -157,15 +157,16 @@ class Scheduler:
             ran += self._run(tx, task, max(task.due_at, clock.get(tx, project).now(wall)))
         return _Ran(ran, more=True)
 
-    def _advance(self, tx: Tx, project_id: str, to: int, wall: int) -> _Ran:
+    def _advance(self, tx: Tx, project_id: str, to: int | None, wall: int) -> _Ran:
+        """Go on to `to`, or to the last task when that is None, by as many tasks as fit into a unit of work."""
         shown = clock.get(tx, project_id)
         now, ran = shown.now(wall), 0
-        if to < now:
+        if to is not None and to < now:
             raise ValueError(f"a clock never goes back: it shows {now}, asked for {to}")
         for _ in range(_BATCH):
             task = tasks.next_due(tx, project_id)
-            if task is None or task.due_at > to:
-                clock.set(tx, project_id, shown.moved_to(wall, to), wall=wall)
+            if task is None or (to is not None and task.due_at > to):
+                clock.set(tx, project_id, shown.moved_to(wall, now if to is None else to), wall=wall)
                 return _Ran(ran, more=False)
             now = max(now, task.due_at)
             clock.move(tx, project_id, shown.moved_to(wall, now))

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from sinch_provisioning.server.control import (
     actions_api,
@@ -119,7 +119,9 @@ def _endpoint(server: Server, path: str, handler: Handler) -> Callable[[Request]
 async def _no_route(request: Request, error: Exception) -> Response:
     path = request.url.path.removeprefix(PREFIX)
     if isinstance(error, HTTPException) and error.status_code == 405:
-        allowed = sorted(error.headers["Allow"].split(", ")) if error.headers else []
+        # Starlette names the methods of the first route of this path only.
+        fitting = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
+        allowed = sorted({method for route in fitting for method in route.methods})
         return ControlError(405, "method_not_allowed", f"{path} takes another method.", legal=allowed).response()
     legal = sorted(f"{method} {route}" for method, route, _ in ENDPOINTS)
     return ControlError(404, "not_found", f"The control API has no {path!r}.", legal=legal).response()

@@ -71,7 +71,7 @@ async def change(call: Call) -> object:
         if wanted.advance is not None:
             ran = await _advance(call, project.id, wanted.advance, deliver=wanted.deliver)
         elif wanted.advance_to_next:
-            ran = await _advance_to_next(call, project.id)
+            ran = await call.server.parts.scheduler.advance_to_next(project.id)
         elif wanted.run_until_idle:
             ran = await call.server.parts.scheduler.run_until_idle(project.id)
     except TooManyTasks as error:
@@ -121,14 +121,6 @@ async def _advance(call: Call, project_id: str, seconds: float, *, deliver: bool
     if deliver:
         await parts.dispatcher.drain(project_id)
     return ran
-
-
-async def _advance_to_next(call: Call, project_id: str) -> int:
-    following = await call.read(lambda tx: tasks.next_due(tx, project_id))
-    if following is None:
-        return 0
-    now = await call.read(lambda tx: clock.get(tx, project_id).now(call.server.wall()))
-    return await call.server.parts.scheduler.advance(project_id, max(now, following.due_at))
 
 
 def _set_rate(tx: Tx, call: Call, project_id: str, wanted: ClockChange) -> None:

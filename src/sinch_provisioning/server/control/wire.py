@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
@@ -65,8 +65,8 @@ class ControlError(Exception):
 
 def unknown(what: str, name: str, legal: Sequence[object]) -> ControlError:
     """404 that names what exists, the first few of it."""
-    more = f"; {len(legal) - _SHOWN} more" if len(legal) > _SHOWN else ""
-    return ControlError(404, "not_found", f"There is no {what} {name!r}{more}.", legal=legal[:_SHOWN])
+    more = f" Of {len(legal)} that there are, the first {_SHOWN} are listed." if len(legal) > _SHOWN else ""
+    return ControlError(404, "not_found", f"There is no {what} {name!r}.{more}", legal=legal[:_SHOWN])
 
 
 def invalid(message: str, *, legal: Sequence[object] | None = None) -> ControlError:
@@ -187,14 +187,33 @@ def answer(result: object) -> Response:
 
 def _problems(error: ValidationError, model: type[BaseModel]) -> ControlError:
     lines: list[str] = []
-    for item in error.errors(include_url=False, include_input=False, include_context=False)[:10]:
+    found = error.errors(include_url=False, include_input=False, include_context=False)[:10]
+    for item in found:
         where = ".".join(str(part) for part in item["loc"]) or "body"
         text = (
             "is not a known field" if item["type"] == "extra_forbidden" else item["msg"].removeprefix("Value error, ")
         )
         lines.append(f"{where}: {text}")
-    fields = [field.alias or name for name, field in model.model_fields.items()]
+    concerned = _inner(model, found[0]["loc"][:-1])
+    fields = [field.alias or name for name, field in concerned.model_fields.items()]
     return invalid("; ".join(lines), legal=fields)
+
+
+def _inner(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model that stands at this path of a body, as far as there is no choice between several."""
+    for part in path:
+        field = next((field for name, field in model.model_fields.items() if part == (field.alias or name)), None)
+        choices = [] if field is None else list(_models(field.annotation))
+        if len(choices) == 1:
+            model = choices[0]
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
 
 
 def parse_json(text: str) -> Any:
