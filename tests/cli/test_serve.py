@@ -88,6 +88,26 @@ def test_settings_come_from_the_environment_and_flags_win(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("flags", [(), ("--strict", "--loose")])
+def test_strict_and_loose_are_flags(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    with Serving(*CREDENTIALS, *ADMIN, *flags, cwd=tmp_path) as server:
+        status, listed = _get(f"{server.url}/_papi/v1/scenarios", "let-me-in")
+        assert (status, isinstance(listed, dict) and listed["enabled"]) == (200, not flags)
+        hook = {"target": "https://ok.test/", "secret": "s", "triggers": ["ALL"], "unheard": 1}
+        token = _post_token(server.url, "shop-key", "shop-secret")
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        url = f"{server.url}/v1/projects/shop/webhooks"
+        request = urllib.request.Request(url, data=json.dumps(hook).encode(), headers=headers)
+        if flags:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                assert answer.status == 201
+        else:
+            with pytest.raises(HTTPError) as refused:
+                urllib.request.urlopen(request, timeout=10)
+            with refused.value:
+                assert refused.value.code == 400
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_within_ten_seconds_although_a_client_stays_connected(tmp_path: Path, number: signal.Signals) -> None:
     with Serving(*CREDENTIALS, *ADMIN, cwd=tmp_path) as serving:
@@ -132,7 +152,8 @@ def test_a_second_server_on_one_database_is_refused(tmp_path: Path) -> None:
     [
         (("--reviews", "sometimes"), {}, "expected instant, manual or after:SECONDS, not 'sometimes'"),
         ((), {"PAPI_REVIEWS": "after:-1"}, "expected instant, manual or after:SECONDS, not 'after:-1'"),
-        ((), {"PAPI_LOOSE": "maybe"}, "PAPI_LOOSE: expected true or false, not 'maybe'"),
+        ((), {"PAPI_LOOSE": "maybe"}, "'maybe' is not a valid boolean"),
+        ((), {"PAPI_TRACING": "maybe"}, "PAPI_TRACING: expected true or false, not 'maybe'"),
         (("--port", "70000"), {}, "'--port'"),
         ((), {"PAPI_PORT": "http"}, "'--port' (env var: 'PAPI_PORT')"),
         (("--port", "0", "--database", "mysql://x"), {}, "not a database URL: mysql:"),

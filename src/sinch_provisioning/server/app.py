@@ -149,6 +149,7 @@ class Server:
             guard=logins,
             wall=self.rising,
             lifetime=self.settings.token_lifetime,
+            strict=self.settings.strict,
         )
 
         def run_task(tx: Tx, task: Task, now: int) -> None:

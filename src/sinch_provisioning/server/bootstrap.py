@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from sinch_provisioning.server import keyring
+from sinch_provisioning.server.http import magic
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.server.store import Store, Tx, audit, keys, projects, signing_keys
 from sinch_provisioning.server.vault import Vault
@@ -59,6 +60,9 @@ async def prepare(store: Store, settings: Settings, vault: Vault, now: int) -> S
         if not signing_keys.all(tx):
             signing_keys.rotate(tx, now, seal=vault.seal_bytes)
         made = _credentials(tx, settings, pepper, now)
+        key_id = settings.key_id if made is None else made.key_id
+        if key_id is not None and not settings.strict:
+            _seed(tx, key_id, now)
         found = Secrets(pepper, secret(tx, "paging"), secret(tx, "audit"), made)
         if made is not None:
             audit.append(
@@ -68,6 +72,14 @@ async def prepare(store: Store, settings: Settings, vault: Vault, now: int) -> S
         return found
 
     return await store.run(work)
+
+
+def _seed(tx: Tx, key_id: str, now: int) -> None:
+    """Make the projects that every sandbox has, and let the key reach them."""
+    for project_id, outcome in magic.PROJECTS.items():
+        if projects.get(tx, project_id) is None:
+            projects.create(tx, project_id, name=outcome, now=now, flags=magic.FLAGS.get(project_id))
+        keys.grant(tx, key_id, project_id)
 
 
 def _credentials(tx: Tx, settings: Settings, pepper: bytes, now: int) -> Credentials | None:

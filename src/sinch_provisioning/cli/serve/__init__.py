@@ -63,6 +63,22 @@ if TYPE_CHECKING:
     help="When reviewers decide: instant, manual or after:SECONDS [after:2].",
 )
 @click.option(
+    "--strict",
+    is_flag=True,
+    default=None,
+    envvar="PAPI_STRICT",
+    show_envvar=True,
+    help="Simulate nothing on request: no magic values, no X-Papi-Scenario.",
+)
+@click.option(
+    "--loose",
+    is_flag=True,
+    default=None,
+    envvar="PAPI_LOOSE",
+    show_envvar=True,
+    help="Accept unknown fields in requests.",
+)
+@click.option(
     "--rate-limit",
     metavar="LIMITS",
     envvar="PAPI_RATE_LIMIT",
@@ -92,8 +108,6 @@ def command(verbose: bool, **flags: str | int | None) -> int:
     Further settings, from the environment only:
       PAPI_SYNCHRONOUS     FULL, or NORMAL: faster, but a power cut may lose the latest commits
       PAPI_TOKEN_LIFETIME  seconds that an access token is valid [3600]
-      PAPI_LOOSE           true: accept unknown fields in requests
-      PAPI_STRICT          true: no magic values, no X-Papi-Scenario header
       PAPI_REQUEST_LOG     how many requests the log keeps [1000]
       PAPI_ALLOWED_HOSTS   names, separated by commas, that Host must be one of
       PAPI_ENCRYPTION_KEY  32 bytes in hex or base64, for secrets in the database

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from sinch_provisioning.server.context import iso
 from sinch_provisioning.server.control.policy import Flags, PolicyText, shown_policy
-from sinch_provisioning.server.control.wire import Body, Call, ControlError, Created, Endpoint
+from sinch_provisioning.server.control.wire import Body, Call, ControlError, Created, Endpoint, Query
+from sinch_provisioning.server.http import magic
 from sinch_provisioning.server.store import Tx, clock, keys, projects
 from sinch_provisioning.server.store.projects import Project
 
@@ -54,9 +55,21 @@ async def create(call: Call) -> object:
     return Created(created)
 
 
+class Wanted(Query):
+    """Whether the projects that every sandbox has are listed too."""
+
+    seeded: bool = False
+
+
 async def listing(call: Call) -> object:
-    """Every project."""
-    return await call.read(lambda tx: {"projects": [shown(tx, call, project) for project in projects.list(tx)]})
+    """Every project that was made."""
+    wanted = call.query(Wanted)
+
+    def work(tx: Tx) -> dict[str, Any]:
+        found = [each for each in projects.list(tx) if wanted.seeded or each.id not in magic.PROJECTS]
+        return {"projects": [shown(tx, call, each) for each in found]}
+
+    return await call.read(work)
 
 
 async def get(call: Call) -> object:
@@ -106,7 +119,7 @@ async def reset(call: Call) -> object:
             clock.move(tx, project.id, clock.REAL)
         if wanted.policy:
             projects.update_policy(tx, project.id, {})
-            projects.update_flags(tx, project.id, {})
+            projects.update_flags(tx, project.id, dict(magic.FLAGS.get(project.id, {})))
         return shown(tx, call, call.project(tx))
 
     emptied = await call.run(work)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sinch_provisioning.server.context import Context
+from sinch_provisioning.server.http import magic
 from sinch_provisioning.server.http.asgi import holds_nul, nesting_exceeds
 from sinch_provisioning.server.store import Tx, projects
 from sinch_provisioning.server.store.projects import Project
@@ -160,7 +161,8 @@ class Call:
         """The project that the path names; 404 listing the projects there are."""
         found = projects.get(tx, self["project"])
         if found is None:
-            raise unknown("project", self["project"], [project.id for project in projects.list(tx)])
+            made = [each.id for each in projects.list(tx) if each.id not in magic.PROJECTS]
+            raise unknown("project", self["project"], made)
         return found
 
     def context(self, tx: Tx, operation: str) -> Context:

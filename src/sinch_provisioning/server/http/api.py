@@ -23,10 +23,11 @@ from sinch_provisioning.server.http import bodies, parameters
 from sinch_provisioning.server.http.asgi import Request, Response
 from sinch_provisioning.server.http.auth import Authenticator, Caller, unauthorized
 from sinch_provisioning.server.http.limits import Limiter
+from sinch_provisioning.server.http.magic import ANNOUNCED
 from sinch_provisioning.server.http.request_log import Entry, RequestLog
 from sinch_provisioning.server.http.routing import Match, Router
 from sinch_provisioning.server.http.severing import SeveredError
-from sinch_provisioning.server.http.simulation import ANNOUNCED, Simulator, announce
+from sinch_provisioning.server.http.simulation import Simulator, announce
 from sinch_provisioning.server.paging import Page
 from sinch_provisioning.server.store import Conflict, Store, StoreUnavailable, Tx, idempotency, projects
 from sinch_provisioning.server.store.projects import Project
@@ -125,6 +126,8 @@ class Api:
     async def _perform(self, request: Request, match: Match, caller: Caller, entry: Entry) -> Response:
         operation = match.operation
         project_id = match.path["projectId"]
+        if refused := self.simulator.refusal(project_id):
+            raise refused
         arguments = parameters.read(operation, match.path, request.query())
         body = await bodies.read(operation, request, self._services.settings)
         if body is not None:

@@ -8,12 +8,13 @@ import hashlib
 import hmac
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote_plus
 
 from sinch_provisioning.server.errors import PapiError
+from sinch_provisioning.server.http import magic
 from sinch_provisioning.server.http.asgi import Request, Response, Scope
 from sinch_provisioning.server.store import Store, Tx, keys, signing_keys
 from sinch_provisioning.server.store.keys import AccessKey
@@ -48,7 +49,15 @@ class Authenticator:
     """Checks credentials against the store and issues access tokens."""
 
     def __init__(
-        self, store: Store, *, pepper: bytes, vault: Vault, guard: Guard, wall: Callable[[], int], lifetime: int
+        self,
+        store: Store,
+        *,
+        pepper: bytes,
+        vault: Vault,
+        guard: Guard,
+        wall: Callable[[], int],
+        lifetime: int,
+        strict: bool = False,
     ) -> None:
         self._store = store
         self._pepper = pepper
@@ -56,6 +65,7 @@ class Authenticator:
         self._guard = guard
         self._wall = wall
         self._lifetime = lifetime
+        self._strict = strict
         self._keys: dict[str, tuple[int, AccessKey | None]] = {}
         self._signing: tuple[int, dict[str, signing_keys.SigningKey]] = (0, {})
         self._verified: OrderedDict[str, tuple[int, str]] = OrderedDict()
@@ -108,6 +118,8 @@ class Authenticator:
         if len(form) != len(pairs):
             return _oauth_error(400, "invalid_request", "A parameter is repeated.")
         name, secret = self._credentials(request, form)
+        if name in {magic.INVALID, magic.LIMITED} and not self._strict:
+            return _refused_client(int(name == magic.LIMITED), {magic.ANNOUNCED: f"magic {name}"})
         wait = self._guard.admit(request.scope, name or "")
         key = None if wait or name is None else await self._check_form(name, secret)
         if key is None:
@@ -117,13 +129,15 @@ class Authenticator:
             return _oauth_error(400, "invalid_request", "grant_type is missing.")
         if form["grant_type"] != "client_credentials":
             return _oauth_error(400, "unsupported_grant_type", "Only client_credentials is offered.")
-        answer = {
-            "access_token": await self.issue(key.id, self._lifetime),
-            "expires_in": self._lifetime,
-            "scope": "",
-            "token_type": "Bearer",
-        }
-        return Response(200, json.dumps(answer).encode(), headers={"Cache-Control": "no-store", "Pragma": "no-cache"})
+        return await self._granted(key.id)
+
+    async def _granted(self, key_id: str) -> Response:
+        lifetime, headers = self._lifetime, {"Cache-Control": "no-store", "Pragma": "no-cache"}
+        if key_id == magic.SHORT and not self._strict:
+            lifetime, headers[magic.ANNOUNCED] = magic.SHORT_LIFETIME, f"magic {key_id}"
+        token = await self.issue(key_id, lifetime)
+        answer = {"access_token": token, "expires_in": lifetime, "scope": "", "token_type": "Bearer"}
+        return Response(200, json.dumps(answer).encode(), headers=headers)
 
     def _credentials(self, request: Request, form: dict[str, str]) -> tuple[str | None, str]:
         """Who asks for a token, and the secret given; None for who when nothing of use came."""
@@ -238,10 +252,12 @@ def _basic(credentials: str) -> tuple[str | None, str]:
     return (name, secret) if separator else (None, "")
 
 
-def _refused_client(wait: int) -> Response:
+def _refused_client(wait: int, headers: Mapping[str, str] | None = None) -> Response:
     if wait:
-        return _oauth_error(429, "too_many_requests", "Too many tries; wait.", {"Retry-After": str(wait)})
-    challenge = {"WWW-Authenticate": 'Basic realm="oauth2"'}
+        return _oauth_error(
+            429, "too_many_requests", "Too many tries; wait.", {**(headers or {}), "Retry-After": str(wait)}
+        )
+    challenge = {**(headers or {}), "WWW-Authenticate": 'Basic realm="oauth2"'}
     return _oauth_error(401, "invalid_client", "The client could not be authenticated.", challenge)
 
 

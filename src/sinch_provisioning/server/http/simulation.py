@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.contract.operations import Operation
 from sinch_provisioning.server.errors import PapiError, invalid_input
+from sinch_provisioning.server.http import magic
 from sinch_provisioning.server.http.asgi import Request, Response
 from sinch_provisioning.server.http.faults import Drop, Faults, Rule
+from sinch_provisioning.server.http.magic import ANNOUNCED
 from sinch_provisioning.server.http.severing import SeveredError
 
 HEADER = b"x-papi-scenario"
-ANNOUNCED = "X-Papi-Simulated"
 _SLOWEST = 60_000
 
 #: The scenarios of the header, for `GET /_papi/v1/scenarios` and for refusals.
@@ -74,6 +75,13 @@ class Simulator:
     def __init__(self, *, strict: bool) -> None:
         self.faults = Faults()
         self._strict = strict
+
+    def refusal(self, project_id: str) -> PapiError | None:
+        """What every call to a project with a magic id is answered with."""
+        error = None if self._strict else magic.refusal(project_id)
+        if error is not None:
+            announce(error, f"magic {project_id}")
+        return error
 
     def wanted(self, request: Request) -> bool:
         """Whether a fault may hit the request, or it carries the header."""

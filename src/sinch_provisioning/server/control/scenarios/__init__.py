@@ -15,12 +15,15 @@ from sinch_provisioning.server.control.scenarios.library import Scenario
 from sinch_provisioning.server.control.scenarios.runner import Runner
 from sinch_provisioning.server.control.wire import Body, Call, ControlError, Endpoint, unknown
 from sinch_provisioning.server.events import simulated
-from sinch_provisioning.server.http.simulation import ANNOUNCED, SCENARIOS
+from sinch_provisioning.server.http import magic
+from sinch_provisioning.server.http.simulation import SCENARIOS
 from sinch_provisioning.server.platforms import catalogue
 from sinch_provisioning.server.store import Tx, clock, keys, projects
 from sinch_provisioning.server.store.clock import Clock
 
 catalogue.add("webhooks target", "host", simulated.OUTCOMES)
+catalogue.add("projects", "value", magic.PROJECTS)
+catalogue.add("token clients", "value", magic.CLIENTS)
 
 PRECEDENCE = ("armed fault", "X-Papi-Scenario", "magic value", "project policy", "default")
 
@@ -38,7 +41,7 @@ async def listing(call: Call) -> object:
     return {
         "enabled": not call.server.settings.strict,
         "precedence": PRECEDENCE,
-        "announcedIn": ANNOUNCED,
+        "announcedIn": magic.ANNOUNCED,
         "header": {"name": "X-Papi-Scenario", "scenarios": SCENARIOS},
         "magic": [asdict(row) for row in catalogue.rows()],
         "packaged": [
