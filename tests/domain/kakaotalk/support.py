@@ -122,7 +122,7 @@ class Desk:
         """Decide the review of a sender, by plusFriendId, or of a template, by code; the resource afterwards."""
         for review in await self.reviews():
             subject = review["subject"]
-            if of == (subject["code"] if "code" in subject else subject["plusFriendId"]):
+            if of == (subject.get("code") or subject.get("plusFriendId")):
                 path = f"projects/{{p}}/reviews/{review['id']}/{verdict}"
                 return (await self.sandbox.control("POST", path, decision))["resource"]
         raise AssertionError(f"no open review of {of}")

@@ -82,7 +82,7 @@ async def delete(call: Call) -> None:
 
     def work(tx: Tx) -> str:
         project = call.project(tx)
-        children = [child.id for child in projects.list(tx) if child.parent_id == project.id]
+        children = [child.id for child in projects.children(tx, project.id)]
         if children:
             raise ControlError(409, "has_subprojects", "Delete its subprojects first.", legal=children)
         reaching = [key for name in keys.of_project(tx, project.id) if (key := keys.get(tx, name)) is not None]
@@ -113,7 +113,7 @@ async def reset(call: Call) -> object:
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
         projects.clear(tx, project.id)
-        for child in descendants(tx, project.id):
+        for child in projects.descendants(tx, project.id):
             projects.delete(tx, child)
         if wanted.clock:
             clock.move(tx, project.id, clock.REAL)
@@ -127,17 +127,6 @@ async def reset(call: Call) -> object:
     parts.api.simulator.faults.arm(call["project"], [])
     parts.api.requests.forget(call["project"])
     return emptied
-
-
-def descendants(tx: Tx, project_id: str) -> list[str]:
-    """Ids of the subprojects of a project, of theirs, and so on."""
-    children: dict[str | None, list[str]] = {}
-    for project in projects.list(tx):
-        children.setdefault(project.parent_id, []).append(project.id)
-    found = list(children.get(project_id, []))
-    for child in found:
-        found += children.get(child, [])
-    return found
 
 
 def shown(tx: Tx, call: Call, project: Project) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A project's whole state as one JSON document: taken, checked, and put in the place of what was there.
+"""A project's whole state as one JSON document: taken, and put in the place of what was there.
 
 Events and deliveries, which the database numbers, are numbered within the document. So taking a snapshot of what was
 just put in gives the same document again, on any server.
@@ -6,53 +6,18 @@ just put in gives the same document again, on any server.
 
 from __future__ import annotations
 
-from types import GenericAlias
-from typing import Any, Literal
+import re
+from dataclasses import dataclass, field
+from typing import Any
 
-from pydantic import Field, ValidationError, create_model
-
-from sinch_provisioning.server.control.policy import PolicyText
+from sinch_provisioning.server.control.snapshot_document import FORMAT, VERSION, ClockState, Mode, Row, Snapshot
 from sinch_provisioning.server.control.snapshot_secrets import Secrets
 from sinch_provisioning.server.control.snapshot_tables import TABLES, Table
-from sinch_provisioning.server.control.wire import Body, ControlError, invalid
-from sinch_provisioning.server.domain import registry
+from sinch_provisioning.server.control.wire import ControlError
 from sinch_provisioning.server.store import Tx, claims, clock, jsontext, projects, webhooks
 from sinch_provisioning.server.store.clock import REAL, Clock
 from sinch_provisioning.server.store.projects import Project
 from sinch_provisioning.server.vault import Vault
-
-FORMAT: Literal["sinch-provisioning/project"] = "sinch-provisioning/project"
-VERSION: Literal[1] = 1
-
-Row = dict[str, Any]
-Mode = Literal["real", "frozen", "scaled", "shifted"]
-_STATES = frozenset({"due", "delivered", "failed", "dead", "cancelled"})
-
-
-class ClockState(Body):
-    """What a clock showed; a real one shows the time of whichever machine it runs on."""
-
-    mode: Mode
-    now: int | None = Field(default=None, ge=0, le=1 << 53)
-    rate: float = Field(default=1.0, ge=0.0, le=1_000_000.0)
-
-
-class ProjectState(Body):
-    """The project itself."""
-
-    id: str
-    name: str
-    policy: dict[str, PolicyText]
-    flags: dict[str, bool | int | str | list[str]]
-    seed: int
-
-
-class _Head(Body):
-    format: Literal["sinch-provisioning/project"]
-    version: Literal[1]
-    secrets: bool
-    project: ProjectState
-    clock: ClockState
 
 
 def mode_of(value: Clock) -> Mode:
@@ -66,14 +31,15 @@ def mode_of(value: Clock) -> Mode:
 
 def take(tx: Tx, project: Project, wall: int, vault: Vault, *, with_secrets: bool) -> dict[str, Any]:
     """The document. Keys are never in it; secrets are only if asked for, else sealed or left out."""
+    part = _taken(tx, project, wall, vault, opened=with_secrets)
+    return {"format": FORMAT, "version": VERSION, "secrets": with_secrets, **part}
+
+
+def _taken(tx: Tx, project: Project, wall: int, vault: Vault, *, opened: bool) -> dict[str, Any]:
     mode = mode_of(project.clock)
     numbers: dict[str, dict[int, int]] = {}
     own = Secrets(vault, project.id)
-    tables = {table.name: _read(tx, own, table, numbers, opened=with_secrets) for table in TABLES}
     return {
-        "format": FORMAT,
-        "version": VERSION,
-        "secrets": with_secrets,
         "project": {
             "id": project.id,
             "name": project.name,
@@ -82,7 +48,8 @@ def take(tx: Tx, project: Project, wall: int, vault: Vault, *, with_secrets: boo
             "seed": project.seed,
         },
         "clock": {"mode": mode, "now": None if mode == "real" else project.clock.now(wall), "rate": project.clock.rate},
-        "tables": tables,
+        "tables": {table.name: _read(tx, own, table, numbers, opened=opened) for table in TABLES},
+        "subprojects": [_taken(tx, each, wall, vault, opened=opened) for each in projects.children(tx, project.id)],
     }
 
 
@@ -109,92 +76,102 @@ def _read(tx: Tx, secret: Secrets, table: Table, numbers: dict[str, dict[int, in
     return rows
 
 
-def parse(raw: bytes) -> tuple[Any, dict[str, list[Row]]]:
-    """Check a document whole before anything is touched: its head, and its rows by table. Refusals name the problems."""
-    fields: Any = {table.name: (GenericAlias(list, (table.model(),)), ...) for table in TABLES}
-    tables = create_model("Tables", __base__=Body, **fields)
-    model: Any = create_model("Snapshot", __base__=_Head, tables=(tables, ...))
-    try:
-        document: Any = model.model_validate_json(raw)
-    except ValidationError as error:
-        items = error.errors(include_url=False, include_input=False, include_context=False)
-        lines = [f"{'.'.join(map(str, item['loc'])) or 'body'}: {item['msg']}" for item in items[:5]]
-        raise invalid("Not a snapshot that this release reads: " + "; ".join(lines)) from None
-    rows = {table.name: [dict(row) for row in getattr(document.tables, table.name)] for table in TABLES}
-    _check_meaning(rows)
-    return document, rows
-
-
-def _check_meaning(rows: dict[str, list[Row]]) -> None:
-    """What types cannot say: references lead somewhere, and someone knows what to do when a task comes due."""
-    for table in TABLES:
-        for columns in table.unique:
-            _check_unique(table.name, columns, rows[table.name])
-        if table.refers is not None:
-            column, other = table.refers
-            for index, row in enumerate(rows[table.name]):
-                if not 1 <= row[column] <= len(rows[other]):
-                    raise invalid(f"tables.{table.name}.{index}.{column}: there is no {other} {row[column]}")
-    for index, row in enumerate(rows["delivery"]):
-        if row["state"] not in _STATES:
-            raise invalid(f"tables.delivery.{index}.state: not a state", legal=sorted(_STATES))
-    for name, find in (("task", registry.task_handler), ("review", registry.review_handler)):
-        for kind in sorted({row["kind"] for row in rows[name]}):
-            try:
-                find(kind)
-            except (KeyError, ImportError):
-                raise invalid(f"tables.{name}: this release knows no {name} of kind {kind!r}") from None
-
-
-def _check_unique(name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
-    seen: set[tuple[Any, ...]] = set()
-    for index, row in enumerate(rows):
-        value = tuple(row[column] for column in columns)
-        if value in seen:
-            raise invalid(f"tables.{name}.{index}: {', '.join(columns)} {value!r} is there twice")
-        if None not in value:
-            seen.add(value)
-
-
-def put(tx: Tx, project: Project, document: Any, rows: dict[str, list[Row]], wall: int, vault: Vault) -> list[str]:
-    """Replace the project's content; returns ids of webhooks that got a new secret because none came along.
+def put(tx: Tx, project: Project, wanted: Snapshot, wall: int, vault: Vault) -> list[str]:
+    """Replace what the project and its subprojects hold; returns ids of webhooks that got a new secret for want of one.
 
     Keys and parent stay. A value that another project holds and that is unique everywhere (a phone number, say) is a 409.
     """
-    kept = {hook.id: hook.secret for hook in webhooks.list(tx, project.id)}
+    there, coming = projects.descendants(tx, project.id), wanted.descendants
+    for child in coming:
+        if child == project.id or (child not in there and projects.get(tx, child) is not None):
+            raise ControlError(409, "taken", f"Project {child!r} exists, and is no subproject of {project.id!r}.")
+    kept = {(each, hook.id): hook.secret for each in (project.id, *there) for hook in webhooks.list(tx, each)}
     projects.clear(tx, project.id)
-    state: ProjectState = document.project
-    projects.update_policy(tx, project.id, dict(state.policy))
-    projects.update_flags(tx, project.id, dict(state.flags))
-    tx.execute(
-        "UPDATE project SET name = :name, seed = :seed WHERE id = :id",
-        {"id": project.id, "name": state.name, "seed": state.seed},
-    )
-    secret = Secrets(vault, project.id)
-    renewed: list[str] = []
-    for row in rows["webhook"]:
-        if row["secret"] is None and row["id"] in kept:
-            row["secret"] = kept[row["id"]]
-            continue
-        if row["secret"] is None:
-            renewed.append(row["id"])
-        row["secret"] = secret.webhook(row["id"], row["secret"])
-    numbers: dict[str, list[int]] = {}
-    for table in TABLES:
-        numbers[table.name] = _write(tx, secret, table, rows[table.name], numbers)
-    shown = _clock(document.clock, wall)
-    clock.move(tx, project.id, shown)
-    clock.rewake(tx, project.id, shown)
-    return renewed
+    for child in there:
+        if child in coming:
+            projects.clear(tx, child)
+        else:
+            projects.delete(tx, child)
+    restoring = _Restoring(tx, vault, wall, kept)
+    restoring.fill(project.id, wanted)
+    return restoring.renewed
 
 
-def _write(tx: Tx, secret: Secrets, table: Table, rows: list[Row], numbers: dict[str, list[int]]) -> list[int]:
+@dataclass(slots=True)
+class _Restoring:
+    """Fills empty projects; `kept` are the secrets of webhooks that were there, by project and webhook."""
+
+    tx: Tx
+    vault: Vault
+    wall: int
+    kept: dict[tuple[str, str], str]
+    renewed: list[str] = field(default_factory=list[str])
+
+    def fill(self, project_id: str, wanted: Snapshot) -> None:
+        tx, state, secret = self.tx, wanted.project, Secrets(self.vault, project_id)
+        projects.update_policy(tx, project_id, dict(state.policy))
+        projects.update_flags(tx, project_id, dict(state.flags))
+        tx.execute(
+            "UPDATE project SET name = :name, seed = :seed WHERE id = :id",
+            {"id": project_id, "name": state.name, "seed": state.seed},
+        )
+        # The rows are completed on the way, and a unit of work may run again.
+        rows = {name: [dict(row) for row in table] for name, table in wanted.rows.items()}
+        self._complete(secret, rows["webhook"])
+        renamed = _Renamed(state.id, project_id)
+        numbers: dict[str, list[int]] = {}
+        for table in TABLES:
+            numbers[table.name] = _write(tx, secret, renamed, table, rows[table.name], numbers)
+        shown = _clock(wanted.clock, self.wall)
+        clock.move(tx, project_id, shown)
+        clock.rewake(tx, project_id, shown)
+        for child in wanted.subprojects:
+            self._fill_below(project_id, child)
+
+    def _complete(self, secret: Secrets, rows: list[Row]) -> None:
+        """Give each webhook its secret: the one that came along, the one that it had, or a new one."""
+        for row in rows:
+            known = self.kept.get((secret.project_id, row["id"]))
+            if row["secret"] is None and known is not None:
+                row["secret"] = known
+                continue
+            if row["secret"] is None:
+                self.renewed.append(row["id"])
+            row["secret"] = secret.webhook(row["id"], row["secret"])
+
+    def _fill_below(self, parent_id: str, child: Snapshot) -> None:
+        name = child.project.id
+        if projects.get(self.tx, name) is None:
+            projects.create(self.tx, name, name=child.project.name, now=self.wall)
+        self.tx.execute("UPDATE project SET parent_id = :parent WHERE id = :id", {"parent": parent_id, "id": name})
+        self.fill(name, child)
+
+
+class _Renamed:
+    """Puts the id of the project to which rows come in the place of that of the project from which they were taken."""
+
+    def __init__(self, before: str, after: str) -> None:
+        named = rf'"(projectId|parentProjectId|project)":"{re.escape(before)}"'
+        self._named = None if before == after else re.compile(named)
+        self._after = after
+
+    def __call__(self, row: Row) -> None:
+        if self._named is not None:
+            for name, value in row.items():
+                if isinstance(value, str):
+                    row[name] = self._named.sub(lambda found: f'"{found[1]}":"{self._after}"', value)
+
+
+def _write(
+    tx: Tx, secret: Secrets, renamed: _Renamed, table: Table, rows: list[Row], numbers: dict[str, list[int]]
+) -> list[int]:
     made: list[int] = []
     for row in rows:
         values = {"project_id": secret.project_id} | row
         for name, kind in table.columns.items():
             if kind == "json":
                 values[name] = jsontext.dumps(row[name])
+        renamed(values)
         secret.stored(values)
         if table.refers is not None:
             column, other = table.refers

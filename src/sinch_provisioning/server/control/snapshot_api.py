@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sinch_provisioning.server.control import snapshot
+from sinch_provisioning.server.control.snapshot_document import parse
 from sinch_provisioning.server.control.wire import Call, Endpoint, Query
 from sinch_provisioning.server.store import Tx
 
@@ -26,21 +25,20 @@ async def get(call: Call) -> object:
 
 async def put(call: Call) -> object:
     """Put a snapshot in the place of the project's state: all of it, or nothing when it is refused."""
-    raw = await call.raw(_MOST)
-    document, rows = snapshot.parse(raw)
+    wanted = parse(await call.raw(_MOST))
+    parts = call.server.parts
 
-    vault = call.server.parts.services.vault
+    def work(tx: Tx) -> list[str]:
+        return snapshot.put(tx, call.project(tx), wanted, call.server.wall(), parts.services.vault)
 
-    def work(tx: Tx) -> dict[str, Any]:
-        # The rows are completed on the way, and a unit of work may run twice.
-        copies = {name: [dict(row) for row in table] for name, table in rows.items()}
-        renewed = snapshot.put(tx, call.project(tx), document, copies, call.server.wall(), vault)
-        counts = {name: len(table) for name, table in rows.items() if table}
-        return {"restored": counts, "webhooksWithNewSecret": renewed}
-
-    restored = await call.run(work)
-    call.server.parts.api.requests.forget(call["project"])
-    return restored
+    renewed = await call.run(work)
+    parts.authenticator.forget()
+    parts.api.requests.forget(call["project"])
+    return {
+        "restored": {name: len(table) for name, table in wanted.rows.items() if table},
+        "subprojects": wanted.descendants,
+        "webhooksWithNewSecret": renewed,
+    }
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (

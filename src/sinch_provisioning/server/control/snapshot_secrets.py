@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from typing import Any
 
 from sinch_provisioning.server.vault import Vault, VaultError, token_place, webhook_place
 
-#: A channel's token in the JSON text of a resource, of an event or of a kept answer.
-_TOKEN = re.compile(r'"(bearerToken|authToken)":"([^"\\]+)"')
+#: A channel's token in the JSON text of a resource, of an event or of a kept answer, or the secret of a webhook that a
+#: bundle has not registered yet.
+_TOKEN = re.compile(r'"(bearerToken|authToken|secret)":"((?:[^"\\]|\\.)+)"')
 
 
 @dataclass(slots=True)
@@ -46,7 +48,8 @@ class Secrets:
         name, value = match.groups()
         place = token_place(self.project_id)
         if not Vault.sealed(value.encode()):
-            return f'"{name}":"{self.vault.seal(value, place)}"'
+            plain: str = json.loads(f'"{value}"')
+            return f'"{name}":"{self.vault.seal(plain, place)}"'
         try:
             self.vault.open(value, place)
         except VaultError:

@@ -14,7 +14,7 @@ from sinch_provisioning.server.domain import conversation, subprojects
 from sinch_provisioning.server.domain.documents import Document, Kind
 from sinch_provisioning.server.policy import ReviewPolicy
 from sinch_provisioning.server.store import Tx, resources, tasks
-from sinch_provisioning.server.store.resources import Resource
+from sinch_provisioning.server.store.resources import Query, Resource
 
 App = models.SmsApp
 Status = models.SmsProvisioningStatesEnum
@@ -49,18 +49,24 @@ REMOVING = frozenset({Status.PENDING_DELETE, Status.IN_PROGRESS_DELETE})
 _PHASES = {True: 3, False: 2}  # of setting up, of taking down
 
 
-def service_id(project_id: str) -> str:
-    """The id of a project's SMS service, whether it is there or not."""
-    return hashlib.sha256(f"sms service of {project_id}".encode()).hexdigest()[:32]
+def service_id(tx: Tx, project_id: str) -> str:
+    """The id of a project's SMS service; of the one to come where there is none."""
+    found = _service(tx, project_id)
+    return found.id if found is not None else hashlib.sha256(f"sms service of {project_id}".encode()).hexdigest()[:32]
 
 
 def has_service(tx: Tx, ctx: Context) -> bool:
     """Whether the project has an SMS service: it comes with the first app, and stays."""
-    return resources.get(tx, ctx.project.id, _SERVICE, service_id(ctx.project.id)) is not None
+    return _service(tx, ctx.project.id) is not None
+
+
+def _service(tx: Tx, project_id: str) -> Resource | None:
+    # Not by its id: a snapshot may have brought it from another project.
+    return next(iter(resources.page(tx, Query(project_id, _SERVICE, limit=1))), None)
 
 
 def _provide_service(tx: Tx, ctx: Context) -> str:
-    found = service_id(ctx.project.id)
+    found = service_id(tx, ctx.project.id)
     row = Resource(
         project_id=ctx.project.id, kind=_SERVICE, id=found, key=found, sort=found, state=None, status=None, version=1,
         created=ctx.now, modified=ctx.now, body="{}", private={},

@@ -40,4 +40,10 @@ def beside(tx: Tx, ctx: Context, project_id: str) -> Context | None:
 
 
 def _project(tx: Tx, ctx: Context, project_id: str) -> Project | None:
-    return ctx.project if project_id == ctx.project.id else projects.get(tx, project_id)
+    """A project of the same family: nothing leads from a project to a stranger, whatever ids its resources name."""
+    own = ctx.project.id
+    if project_id == own:
+        return ctx.project
+    if own not in projects.lineage(tx, project_id) and project_id not in projects.lineage(tx, own):
+        return None
+    return projects.get(tx, project_id)

@@ -21,6 +21,7 @@ INSERT INTO project ({_COLUMNS})
 VALUES (:id, :name, :parent_id, :created, :anchor_wall, :anchor_time, :rate, :policy, :flags, :seed)"""  # noqa: S608
 _GET = f"SELECT {_COLUMNS} FROM project WHERE id = :id"  # noqa: S608
 _LIST = f"SELECT {_COLUMNS} FROM project ORDER BY created, id"  # noqa: S608
+_CHILDREN = f"SELECT {_COLUMNS} FROM project WHERE parent_id = :id ORDER BY id"  # noqa: S608
 _LINEAGE = """
 WITH RECURSIVE line (id, parent_id, depth) AS (
   SELECT id, parent_id, 0 FROM project WHERE id = :id
@@ -90,6 +91,19 @@ def get(tx: Tx, project_id: str) -> Project | None:
 def list(tx: Tx) -> Sequence[Project]:  # noqa: A001
     """Every project, oldest first."""
     return [_project(*row) for row in tx.all(_LIST)]
+
+
+def children(tx: Tx, project_id: str) -> Sequence[Project]:
+    """The project's subprojects, not theirs."""
+    return [_project(*row) for row in tx.all(_CHILDREN, {"id": project_id})]
+
+
+def descendants(tx: Tx, project_id: str) -> Sequence[str]:
+    """Ids of the project's subprojects, of theirs, and so on."""
+    found = [child.id for child in children(tx, project_id)]
+    for child in found:
+        found += [each.id for each in children(tx, child)]
+    return found
 
 
 def lineage(tx: Tx, project_id: str) -> Sequence[str]:

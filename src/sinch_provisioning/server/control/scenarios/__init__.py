@@ -105,7 +105,7 @@ async def _close(call: Call, scratch: str) -> None:
 
 
 def _delete(tx: Tx, scratch: str) -> Sequence[str]:
-    family = [each.id for each in projects.list(tx) if scratch in projects.lineage(tx, each.id)]
+    family = [*projects.descendants(tx, scratch), scratch]
     for project_id in family:
         projects.delete(tx, project_id)
     return family

@@ -32,7 +32,7 @@ def create(tx: Tx, ctx: Context, body: models.BundleCreate) -> Bundle:
         "webhooks": [hook.to_wire() | {"id": ctx.new_id(), "secret": seal(hook.secret)} for hook in order.webhooks],
         "pace": str(pace),
     }
-    model = _planned(ctx, order, private["webhooks"])
+    model = _planned(tx, ctx, order, private["webhooks"])
     bundle = KIND.create(tx, ctx, model, id=model.id, sort=ctx.new_id(), private=private)
     assert bundle is not None
     if order.sms_app is None or pace.mode == "instant":
@@ -53,7 +53,7 @@ def _steps(order: Order) -> list[tuple[str, bool]]:
     ]
 
 
-def _planned(ctx: Context, order: Order, webhooks: list[dict[str, Any]]) -> Bundle:
+def _planned(tx: Tx, ctx: Context, order: Order, webhooks: list[dict[str, Any]]) -> Bundle:
     holder = ctx.project.id if order.subproject is None else str(uuid.UUID(bytes=ctx.services.random(16), version=4))
     model = Bundle(
         id=f"{ctx.now // 1000 & 0xFFFFFFFF:08x}{ctx.services.random(8).hex()}",
@@ -75,7 +75,7 @@ def _planned(ctx: Context, order: Order, webhooks: list[dict[str, Any]]) -> Bund
     if order.sms_app is not None:
         model.sms_app = models.BundleSmsApp(
             id=ctx.new_id(),
-            sms_service_id=sms.service_id(holder),
+            sms_service_id=sms.service_id(tx, holder),
             name=order.sms_app.name or "",
             status=models.BundleProvisioningState.PENDING_ADD,
             regions=[models.BundleSmsAppRegion(order.region)],
