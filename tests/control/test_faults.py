@@ -89,6 +89,15 @@ async def test_a_rule_meets_only_what_it_names(sandbox: Sandbox) -> None:
     assert await statuses(sandbox, 1) == [500]
 
 
+async def test_an_error_meets_only_operations_that_document_it(sandbox: Sandbox) -> None:
+    await arm(sandbox, {"operation": "webhooks.*", "effect": {"error": "webhook_not_found"}})
+    assert await statuses(sandbox, 1) == [200]
+    assert (await sandbox.call("webhooks.get", webhookId="0" * 32)).headers["x-papi-simulated"] == "fault 1"
+    assert await counters(sandbox) == [(1, 1, None)]
+    await arm(sandbox, {"effect": {"error": "webhook_not_found", "status": 404}})
+    assert (await sandbox.request("GET", f"/v1/projects/{sandbox.project}/webhooks")).code == "webhook_not_found"
+
+
 async def test_the_first_rule_that_fires_wins(sandbox: Sandbox) -> None:
     first = {"when": {"next": 1}, "effect": {"code": "service_unavailable", "status": 503, "retryAfter": 7}}
     await arm(sandbox, first, {"effect": {"error": "internal_error"}})
@@ -223,15 +232,16 @@ async def test_a_rule_is_shown_as_it_was_given(sandbox: Sandbox) -> None:
         {"operation": "webhooks.*", "when": {"every": 2}, "effect": {"latency": {"median": 0.5, "sigma": 1.0}}},
         {"caller": "k", "when": {"probability": 0.25, "seed": 3}, "effect": {"truncate": 3}},
         {"when": {"next": 2}, "effect": {"code": "internal_error", "status": 500}},
+        {"when": {"next": 2}, "effect": {"code": "service_unavailable"}},
+        {"when": {"next": 2}, "effect": {"error": "webhook_exists"}},
     ]
     await arm(sandbox, *rules)
     shown = (await sandbox.control("GET", "projects/{p}/faults"))["rules"]
     assert [rule["when"] for rule in shown] == [rule["when"] for rule in rules]
-    assert [rule["effect"] for rule in shown] == [
-        {"latency": {"median": 0.5, "sigma": 1.0}},
-        {"truncate": 3},
-        {"error": "internal_error", "status": 500},
-    ]
+    assert [rule["effect"] for rule in shown] == [rule["effect"] for rule in rules]
+    names = ("operation", "caller", "when", "effect")
+    await arm(sandbox, *({name: rule[name] for name in names if rule[name] is not None} for rule in shown))
+    assert (await sandbox.control("GET", "projects/{p}/faults"))["rules"] == shown
 
 
 async def test_the_header_asks_for_a_documented_error(sandbox: Sandbox) -> None:

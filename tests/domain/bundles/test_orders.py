@@ -352,7 +352,10 @@ async def test_resetting_a_project_removes_its_subprojects(desk: Orders) -> None
     made = await desk.place(subproject=True)
     await desk.within(made).place(subproject=True)
     assert len((await desk.sandbox.control("GET", "projects"))["projects"]) == 3
+    fault = {"effect": {"error": "internal_error"}}
+    await desk.sandbox.control("PUT", f"projects/{made['projectId']}/faults", {"rules": [fault]})
     await desk.sandbox.control("POST", "projects/{p}/reset", {})
+    assert not desk.sandbox.server.parts.api.simulator.faults.armed
     assert [each["id"] for each in (await desk.sandbox.control("GET", "projects"))["projects"]] == [
         desk.sandbox.project
     ]

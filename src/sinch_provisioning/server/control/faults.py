@@ -43,7 +43,7 @@ class LogNormal(Body):
 
 
 class EffectSpec(Body):
-    """What happens. `error` (a code, with its documented status unless `status` is given), or `status` with `code`.
+    """What happens. `error` (a code with its documented status, where the operation has it), or `code` with any `status`.
 
     `latency` in seconds may stand alone or before another effect; of the others one is chosen. `drop` cuts the
     connection before the request is processed or after its effect is committed, `truncate` after that many bytes of
@@ -125,6 +125,8 @@ def _rule(rule_id: str, spec: RuleSpec) -> Rule:
     code = effect.error or effect.code
     if code is not None:
         _check_code(code, effect, matched)
+    if effect.error is not None and effect.status is None:
+        rule.among = frozenset(name for name in OPERATIONS if OPERATIONS[name].status_of(effect.error) is not None)
     return rule
 
 
@@ -180,7 +182,7 @@ def _view(rule: Rule) -> Mapping[str, Any]:
         sigma = effect.latency.sigma
         latency = {"median": effect.latency.median, "sigma": sigma} if sigma else effect.latency.median
     parts = {
-        "error": effect.error,
+        "error" if rule.among is not None else "code": effect.error,
         "status": effect.status,
         "retryAfter": effect.retry_after,
         "latency": latency,

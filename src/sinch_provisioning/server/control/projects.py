@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
@@ -92,11 +93,7 @@ async def delete(call: Call) -> None:
                 keys.revoke(tx, key.id, call.server.wall())
         return project.id
 
-    project_id = await call.run(work)
-    parts = call.server.parts
-    parts.authenticator.forget()
-    parts.api.simulator.faults.arm(project_id, [])
-    parts.api.requests.forget(project_id)
+    forget(call, await call.run(work))
 
 
 class Reset(Body):
@@ -110,23 +107,30 @@ async def reset(call: Call) -> object:
     """Empty a project: resources, subprojects, events, inbox, tasks, faults and request log go; keys and policy stay."""
     wanted = await call.body(Reset)
 
-    def work(tx: Tx) -> dict[str, Any]:
+    def work(tx: Tx) -> tuple[dict[str, Any], Sequence[str]]:
         project = call.project(tx)
         projects.clear(tx, project.id)
-        for child in projects.descendants(tx, project.id):
+        below = projects.descendants(tx, project.id)
+        for child in below:
             projects.delete(tx, child)
         if wanted.clock:
             clock.move(tx, project.id, clock.REAL)
         if wanted.policy:
             projects.update_policy(tx, project.id, {})
             projects.update_flags(tx, project.id, dict(magic.FLAGS.get(project.id, {})))
-        return shown(tx, call, call.project(tx))
+        return shown(tx, call, call.project(tx)), below
 
-    emptied = await call.run(work)
-    parts = call.server.parts
-    parts.api.simulator.faults.arm(call["project"], [])
-    parts.api.requests.forget(call["project"])
+    emptied, below = await call.run(work)
+    forget(call, call["project"], *below)
     return emptied
+
+
+def forget(call: Call, *project_ids: str) -> None:
+    """Drop what the process remembers of projects that are empty or gone."""
+    call.server.parts.authenticator.forget()
+    for project_id in project_ids:
+        call.server.parts.api.simulator.faults.arm(project_id, [])
+        call.server.parts.api.requests.forget(project_id)
 
 
 def shown(tx: Tx, call: Call, project: Project) -> dict[str, Any]:

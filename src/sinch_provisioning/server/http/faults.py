@@ -49,13 +49,17 @@ class Effect:
 
 @dataclass(slots=True)
 class Rule:
-    """One armed fault with its counters; `operation` may be a pattern such as `whatsapp.templates.*`."""
+    """One armed fault with its counters; `operation` may be a pattern such as `whatsapp.templates.*`.
+
+    Of the operations that fit, only those in `among` are meant, if that is given.
+    """
 
     id: str
     effect: Effect
     when: When = field(default_factory=When)
     operation: str | None = None
     caller: str | None = None
+    among: frozenset[str] | None = None
     seen: int = 0
     fired: int = 0
     random: Random = field(init=False)
@@ -71,6 +75,8 @@ class Rule:
     def matches(self, operation: str, caller: str) -> bool:
         """Whether the rule is about this request at all."""
         if self.caller is not None and self.caller != caller:
+            return False
+        if self.among is not None and operation not in self.among:
             return False
         return self.operation is None or fnmatchcase(operation, self.operation)
 

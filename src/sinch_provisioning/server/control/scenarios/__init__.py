@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from sinch_provisioning.server import platforms
+from sinch_provisioning.server.control.projects import forget
 from sinch_provisioning.server.control.scenarios import library
 from sinch_provisioning.server.control.scenarios.library import Scenario
 from sinch_provisioning.server.control.scenarios.runner import Runner
@@ -97,11 +98,7 @@ def _open(tx: Tx, call: Call, scenario: Scenario, scratch: str) -> str:
 async def _close(call: Call, scratch: str) -> None:
     """Remove the scratch project, and the subprojects that a bundle made below it."""
     gone = await call.run(lambda tx: _delete(tx, scratch))
-    parts = call.server.parts
-    parts.authenticator.forget()
-    for project_id in gone:
-        parts.api.simulator.faults.arm(project_id, [])
-        parts.api.requests.forget(project_id)
+    forget(call, *gone)
 
 
 def _delete(tx: Tx, scratch: str) -> Sequence[str]:
