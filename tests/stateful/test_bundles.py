@@ -120,12 +120,13 @@ class Bundles(Journey):
 
     # -- bundles ------------------------------------------------------------------------------------------------------
 
-    @rule(target=orders, below=st.booleans(), chat=st.booleans(), no_texts=SELDOM, at_once=SELDOM, hooks=st.booleans())
-    def order(self, below: bool, chat: bool, no_texts: bool, at_once: bool, hooks: bool) -> Tracked:
+    @rule(target=orders, below=st.booleans(), chat=st.booleans(), no_texts=SELDOM, at_once=SELDOM, more=st.booleans())
+    def order(self, below: bool, chat: bool, no_texts: bool, at_once: bool, more: bool) -> Tracked:
         self.number += 1
         tag, texts = " [sim:done_now]" if at_once else "", not no_texts
-        wanted = [hook(f"https://ok.test/{self.number}")] if hooks and below else None
+        wanted = [hook(f"https://ok.test/{self.number}")] if more and below else None
         body = order(name=f"Shop {self.number}{tag}", subproject=below, convApp=chat, smsApp=texts, webhooks=wanted)
+        body |= {"testNumber": True} if more and below and texts else {}
         answer = self.call("bundles.create", json=body)
         if not (below or chat or texts):
             assert answer.code == "no_services_to_create"

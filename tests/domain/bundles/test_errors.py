@@ -1,7 +1,7 @@
 """Every documented error code of the bundle operations, through HTTP.
 
 Injected, because nothing that a caller does can bring it about: internal_error of every operation. Codes about existing
-apps, test numbers and copies have no field of an order that could cause them; a tag in a name does.
+apps and copies have no field of an order that could cause them; a tag in a name does.
 """
 
 from __future__ import annotations
@@ -68,6 +68,12 @@ async def full(desk: Desk) -> Answer:
     return await desk.call(CREATE, json=order(webhooks=[hook("https://ok.test/a"), hook("https://ok.test/b")]))
 
 
+async def second_test_number(desk: Desk) -> Answer:
+    orders = Orders(desk.sandbox)
+    await orders.finish(await orders.place(testNumber=True))
+    return await desk.call(CREATE, json=order(testNumber=True))
+
+
 BACK = {"target": "https://conversation-api.eu.sinch.com/hook", "triggers": ["OPT_IN"]}
 TABLE: Table = {
     **common(LIST),
@@ -85,6 +91,12 @@ TABLE: Table = {
     (CREATE, ErrorCode.PARENT_SMS_BESPOKE_PRICE): place({"sms_bespoke_price": True}, subproject=True),
     (CREATE, ErrorCode.PARENT_SMS_NOT_ROUTE_ASSISTED): place({"sms_route_assisted": False}, subproject=True),
     (CREATE, ErrorCode.FORBIDDEN_PAYLOAD): place({"subprojects_enabled": False}, subproject=True),
+    (CREATE, ErrorCode.DEFAULT_SMS_APP_NOT_FOUND): place(smsApp=None, testNumber=True),
+    (CREATE, ErrorCode.NOT_ALLOWED_FOR_NON_TEST_ACCOUNT): place({"test_account": False}, testNumber=True),
+    (CREATE, ErrorCode.NOT_ALLOWED_FOR_SUBPROJECT): place(
+        {"subproject_test_numbers": False}, subproject=True, testNumber=True
+    ),
+    (CREATE, ErrorCode.ONLY_ONE_TEST_NUMBER_ALLOWED): second_test_number,
     (CREATE, ErrorCode.WEBHOOK_EXISTS): taken_target,
     (CREATE, ErrorCode.WEBHOOK_LIMIT_REACHED): full,
     (CREATE, ErrorCode.FAILED_TO_CREATE_SUBPROJECT): at_once(name="Shop [sim:fail_subproject]", subproject=True),
@@ -103,7 +115,7 @@ def test_every_documented_code_is_in_the_table() -> None:
     assert missing(TABLE, "bundles.") == set()
 
 
-REFUSED = [(key, produce) for key, produce in TABLE.items() if key[0] == CREATE]
+REFUSED = [(key, produce) for key, produce in TABLE.items() if key[0] == CREATE and produce != second_test_number]
 
 
 @pytest.mark.parametrize(("key", "produce"), REFUSED, ids=[key[1] for key, _ in REFUSED])
@@ -134,6 +146,19 @@ async def test_operators_settle_what_the_account_may_order(desk: Orders, flags: 
     await desk.sandbox.control("PUT", "projects/{p}/policy", {"flags": flags})
     assert (await desk.call(CREATE, json=order(subproject=True))).code == code
     assert (await desk.call(CREATE, json=order())).status == 201
+
+
+@pytest.mark.parametrize("members", [{}, {"subproject": True}, {"testNumber": False}])
+async def test_accounts_without_test_numbers_may_order_the_rest(desk: Orders, members: Any) -> None:
+    await desk.flags(test_account=False, subproject_test_numbers=False)
+    assert (await desk.call(CREATE, json=order(**members))).status == 201
+
+
+async def test_a_subproject_orders_test_numbers_as_its_parent_may(desk: Orders) -> None:
+    branch = desk.within(await desk.place(subproject=True))
+    await branch.flags(subproject_test_numbers=False)
+    assert (await branch.call(CREATE, json=order(testNumber=True))).code == "not_allowed_for_subproject"
+    assert (await desk.call(CREATE, json=order(testNumber=True))).status == 201
 
 
 @pytest.mark.parametrize("region", ["EU", "US"])

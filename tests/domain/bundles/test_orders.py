@@ -362,10 +362,55 @@ async def test_resetting_a_project_removes_its_subprojects(desk: Orders) -> None
     assert (await desk.call("bundles.get", bundle_id=made["id"])).code == "bundle_not_found"
 
 
-async def test_test_numbers_cannot_be_ordered(desk: Orders) -> None:
-    answer = await desk.call("bundles.create", json=order(testNumber=True))
-    assert answer.code == "invalid_input"
-    assert "testNumber" in answer.problems[0]
+# -- test numbers -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_test_number_comes_with_the_sms_app_and_goes_with_it(desk: Orders) -> None:
+    made = await desk.place(testNumber=True)
+    assert "testNumber" not in made
+    assert (await desk.progress(made))["testNumber"] is None
+    assert (await desk.finish(made))["state"] == "DONE"
+    progress = await desk.progress(made)
+    assert list(states(progress)) == ["convApp", "smsApp", "smsAppReady", "testNumber"]
+    assert re.fullmatch(r"\+999\d{9}", progress["testNumber"])
+    assert (await desk.call("bundles.create", json=order(testNumber=True))).code == "only_one_test_number_allowed"
+    await desk.ok("sms.apps.delete", sms_app_id=made["smsApp"]["id"])
+    assert (await desk.call("bundles.create", json=order(testNumber=True))).code == "only_one_test_number_allowed"
+    await desk.act(SMS_APP, made["smsApp"]["id"], "finish")
+    assert (await desk.progress(made))["testNumber"] is None
+    again = await desk.place(testNumber=True)
+    assert (await desk.finish(again))["state"] == "DONE"
+    assert (await desk.progress(again))["testNumber"] is not None
+
+
+async def test_each_subproject_may_have_a_test_number(desk: Orders) -> None:
+    made = [await desk.place(subproject=True, testNumber=True) for _ in range(2)]
+    for each in made:
+        assert (await desk.finish(each))["state"] == "DONE"
+    numbers = [(await desk.progress(each))["testNumber"] for each in made]
+    assert None not in numbers
+    assert numbers[0] != numbers[1]
+
+
+async def test_of_two_orders_for_the_one_test_number_the_second_fails(desk: Orders) -> None:
+    first, second = await desk.place(testNumber=True), await desk.place(testNumber=True, webhooks=[hook()])
+    assert (await desk.finish(first))["state"] == "DONE"
+    failed = await desk.finish(second)
+    assert (failed["state"], "webhooks" in failed) == ("FAILED", False)
+    progress = await desk.progress(second)
+    assert (progress["failure"]["step"], progress["failure"]["code"]) == ("testNumber", "only_one_test_number_allowed")
+    assert progress["testNumber"] is None
+
+
+@pytest.mark.parametrize("value", [False, None])
+async def test_without_being_ordered_there_is_no_test_number(desk: Orders, value: Any) -> None:
+    made = await desk.place(testNumber=value)
+    assert "testNumber" not in states(await desk.progress(made))
+
+
+async def test_a_test_number_is_no_service(desk: Orders) -> None:
+    body = {"name": "Shop", "region": "EU", "testNumber": True}
+    assert (await desk.call("bundles.create", json=body)).code == "no_services_to_create"
 
 
 async def test_keys_of_the_parent_reach_a_subproject_and_no_others_do(desk: Orders) -> None:

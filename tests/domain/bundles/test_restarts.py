@@ -21,9 +21,11 @@ from sinch_provisioning.server.store import Tx, projects, tasks
 from tests.support.bundles import Orders, hook, order
 from tests.support.sandbox import Sandbox
 
-#: With an SMS app under this policy the bundle takes this many tasks: five steps, three phases, the look at the app that
+#: With an SMS app under this policy the bundle takes this many tasks: six steps, three phases, the look at the app that
 #: waits, and the end.
-POLICY, TASKS = "after:0", 10
+POLICY, TASKS = "after:0", 11
+#: Everything that can be ordered.
+WHOLE: dict[str, Any] = {"subproject": True, "webhooks": [hook()], "testNumber": True}
 
 
 class PowerCut(BaseException):
@@ -59,6 +61,12 @@ async def one_task(server: Server, *, cut: bool = False) -> bool:
     return await server.parts.store.run(work)
 
 
+def _numbers(tx: Tx) -> int:
+    row = tx.one("SELECT COUNT(*) FROM resource WHERE kind = 'sms.test_number'")
+    assert row is not None
+    return int(row[0])
+
+
 async def everything(desk: Orders, made: Any) -> dict[str, Any]:
     """All that exists, as operators see it."""
     branch = desk.within(made)
@@ -67,6 +75,7 @@ async def everything(desk: Orders, made: Any) -> dict[str, Any]:
         "apps": (await branch.ok("sms.apps.list"))["smsApps"],
         "chats": (await branch.sandbox.control("GET", "projects/{p}/conversation_apps"))["conversationApps"],
         "webhooks": (await branch.ok("webhooks.list"))["webhooks"],
+        "numbers": await desk.sandbox.server.parts.store.read(_numbers),
         "events": [await each.sandbox.events() for each in (desk, branch)],
         "bundle": {key: value for key, value in (await desk.bundle(made)).items() if key != "webhookDeliveryStatuses"},
     }
@@ -82,6 +91,8 @@ async def check_done(server: Server, made: Any) -> None:
     assert [app["status"] for app in found["apps"]] == ["ACTIVE"]
     assert [chat["id"] for chat in found["chats"]] == [made["convApp"]["id"]]
     assert [each["id"] for each in found["webhooks"]] == [made["webhooks"][0]["id"]]
+    assert found["numbers"] == 1
+    assert (await desk.progress(made))["testNumber"] is not None
     assert [[event["type"] for event in events] for events in found["events"]] == [["BUNDLE_DONE"]] * 2
     assert [event["payload"] for (event,) in found["events"]] == [found["bundle"]] * 2
 
@@ -102,7 +113,7 @@ def restartable(settings: Settings) -> Settings:
 
 async def test_the_tasks_of_a_bundle_are_counted(restartable: Settings) -> None:
     async with resting(restartable) as server:
-        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(subproject=True, webhooks=[hook()]))
+        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(**WHOLE))
         ran = 0
         while await one_task(server):
             ran += 1
@@ -114,7 +125,7 @@ async def test_the_tasks_of_a_bundle_are_counted(restartable: Settings) -> None:
 @pytest.mark.parametrize("steps", range(TASKS))
 async def test_a_bundle_survives_a_crash(restartable: Settings, steps: int, cut: bool) -> None:
     async with resting(restartable) as server:
-        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(subproject=True, webhooks=[hook()]))
+        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(**WHOLE))
         for _ in range(steps):
             assert await one_task(server)
         if cut:
@@ -132,9 +143,7 @@ async def test_a_restart_after_every_single_step(restartable: Settings, steps: i
     for _ in range(steps + 1):
         async with resting(restartable) as server:
             if made is None:
-                made = await Orders(Sandbox(server)).ok(
-                    "bundles.create", json=order(subproject=True, webhooks=[hook()])
-                )
+                made = await Orders(Sandbox(server)).ok("bundles.create", json=order(**WHOLE))
             assert await one_task(server)
     async with Server(restartable) as server:
         await ended(Orders(Sandbox(server)), made)
@@ -155,7 +164,7 @@ async def test_a_restart_after_every_single_step(restartable: Settings, steps: i
 async def test_a_bundle_fails_cleanly_across_a_crash(
     restartable: Settings, tag: str, there: set[str], steps: int
 ) -> None:
-    body = order(name=f"Shop [sim:{tag}]", subproject=True, webhooks=[hook()])
+    body = order(name=f"Shop [sim:{tag}]", **WHOLE)
     async with resting(restartable) as server:
         made = await Orders(Sandbox(server)).ok("bundles.create", json=body)
         for _ in range(steps):
@@ -174,7 +183,7 @@ async def test_a_bundle_fails_cleanly_across_a_crash(
 async def test_a_step_that_is_repeated_makes_nothing_twice(restartable: Settings) -> None:
     """A task that was delivered twice, which the store rules out, would do no harm either."""
     async with resting(restartable) as server:
-        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(subproject=True, webhooks=[hook()]))
+        made = await Orders(Sandbox(server)).ok("bundles.create", json=order(**WHOLE))
         await run_each_twice(server)
         await check_done(server, made)
 

@@ -645,6 +645,8 @@ class BundleCreate(Request):
     conv_app: Annotated[BundleConversationAppInput | bool, BEST_MATCH] | None = None
     webhooks: Annotated[list[BundleWebhookInput], UNIQUE] | None = Field(default=None, min_length=1, max_length=15)
     """Provisioning webhooks; target must differ between items."""
+    test_number: bool | None = None
+    """Orders a test number for the SMS App. Stands in the full request example, and in no schema."""
 
 
 class BundleList(Response):

@@ -7,8 +7,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from sinch_provisioning.contract import models
+from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.control.wire import Body, Call, Created, Endpoint, parse_json, unknown
-from sinch_provisioning.server.domain import conversation
+from sinch_provisioning.server.domain import conversation, sms, subprojects
 from sinch_provisioning.server.domain.bundles import bundle as bundles
 from sinch_provisioning.server.domain.documents import Document
 from sinch_provisioning.server.platforms.conversation import Channel, ChannelStatus
@@ -28,7 +29,7 @@ async def listing(call: Call) -> object:
 
     def work(tx: Tx) -> dict[str, Any]:
         ctx = call.context(tx, "bundles.steps")
-        return {"bundles": [_shown(bundle) for bundle in bundles.KIND.all(tx, ctx)]}
+        return {"bundles": [_shown(tx, ctx, bundle) for bundle in bundles.KIND.all(tx, ctx)]}
 
     return await call.read(work)
 
@@ -41,7 +42,7 @@ async def get(call: Call) -> object:
         bundle = bundles.KIND.get(tx, ctx, call["bundle"])
         if bundle is None:
             raise unknown("bundle", call["bundle"], [each.id for each in bundles.KIND.all(tx, ctx)])
-        return _shown(bundle)
+        return _shown(tx, ctx, bundle)
 
     return await call.read(work)
 
@@ -72,14 +73,17 @@ async def conversation_apps(call: Call) -> object:
     return await call.read(work)
 
 
-def _shown(bundle: Document[models.Bundle]) -> dict[str, Any]:
+def _shown(tx: Tx, ctx: Context, bundle: Document[models.Bundle]) -> dict[str, Any]:
     model = bundle.model
+    holder = subprojects.beside(tx, ctx, model.project_id)
+    given = bundles.is_done(bundle, bundles.TEST_NUMBER)
     return {
         "id": bundle.id,
         "name": model.name,
         "projectId": model.project_id,
         "state": model.state,
         "steps": bundles.steps(bundle),
+        "testNumber": sms.test_number(tx, holder) if holder is not None and given else None,
         "failure": bundles.failure(bundle),
     }
 

@@ -30,7 +30,8 @@ class Flags(Body):
     `default_region` is the one of the country that the project is billed in. `shared_wabas` are WABAs that the customer
     shared: a sender without a wabaId takes the only one that no project has. Without `subprojects_enabled` no bundle may
     order a subproject; one with an SMS app in it copies the project's SMS service, which must be `sms_route_assisted`
-    (the default) and have no `sms_bespoke_price`.
+    (the default) and have no `sms_bespoke_price`. Test numbers are for a `test_account`, and in subprojects only with
+    `subproject_test_numbers`; both are on unless switched off.
     """
 
     whatsapp_enabled: bool | None = None
@@ -39,6 +40,8 @@ class Flags(Body):
     subprojects_enabled: bool | None = None
     sms_route_assisted: bool | None = None
     sms_bespoke_price: bool | None = None
+    test_account: bool | None = None
+    subproject_test_numbers: bool | None = None
     business_verified: bool | None = None
     dynamic_pricing: bool | None = None
     template_limit: int | None = Field(default=None, ge=0)

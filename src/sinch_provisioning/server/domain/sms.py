@@ -28,6 +28,7 @@ BLOCK = "sms_apps.block"
 BUNDLE_STEP = "bundles.step"
 
 _SERVICE = "sms.service"
+_TEST_NUMBER = "sms.test_number"
 _MINUTE = 60_000
 
 _NEXT = {
@@ -73,6 +74,31 @@ def _provide_service(tx: Tx, ctx: Context) -> str:
     )  # fmt: skip
     resources.insert(tx, row)  # nothing happens when it is there
     return found
+
+
+def test_number(tx: Tx, ctx: Context) -> str | None:
+    """The project's test number: it belongs to an SMS app, and goes with it."""
+    row = resources.get(tx, ctx.project.id, _TEST_NUMBER, _TEST_NUMBER)
+    return None if row is None else str(row.private["number"])
+
+
+def give_test_number(tx: Tx, ctx: Context, app_id: str) -> bool:
+    """Give an app the project's test number; False when another app has it."""
+    row = Resource(
+        project_id=ctx.project.id, kind=_TEST_NUMBER, id=_TEST_NUMBER, key=_TEST_NUMBER, sort=_TEST_NUMBER, state=None,
+        status=None, version=1, created=ctx.now, modified=ctx.now, body="{}",
+        private={"app": app_id, "number": f"+999{ctx.digits(9)}"},  # no country has this code
+    )  # fmt: skip
+    if resources.insert(tx, row):
+        return True
+    found = resources.get(tx, ctx.project.id, _TEST_NUMBER, _TEST_NUMBER)
+    return found is not None and found.private["app"] == app_id
+
+
+def _drop_test_number(tx: Tx, ctx: Context, app_id: str) -> None:
+    found = resources.get(tx, ctx.project.id, _TEST_NUMBER, _TEST_NUMBER)
+    if found is not None and found.private["app"] == app_id:
+        resources.delete(tx, ctx.project.id, _TEST_NUMBER, _TEST_NUMBER)
 
 
 def provide(
@@ -151,6 +177,7 @@ def advance(tx: Tx, ctx: Context, app: Document[App], pacer: Context) -> None:
     app.model.status = _NEXT[status]
     if app.model.status == Status.DELETED:
         disconnect(tx, ctx, app)
+        _drop_test_number(tx, ctx, app.id)
     elif app.model.status == Status.ACTIVE:
         show_channel(tx, ctx, app, ChannelStatus.ACTIVE)
     app.save(tx, ctx)

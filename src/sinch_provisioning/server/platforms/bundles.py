@@ -11,18 +11,14 @@ from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.server.platforms import catalogue
 from sinch_provisioning.server.platforms.magic import Magic
 
-#: Refusals about existing apps, test numbers and copies, for which an order has no field that could cause them.
+#: Refusals about existing apps and copies, for which an order has no field that could cause them.
 REFUSALS: tuple[ErrorCode, ...] = (
     ErrorCode.ALLOWED_ONLY_FOR_DEFAULT_TEST_SMS_APP,
     ErrorCode.CONVERSATION_APP_ALREADY_CONNECTED_TO_SMS_APP,
     ErrorCode.CONVERSATION_APP_IS_ALREADY_IN_BUNDLES_PROCESS,
     ErrorCode.CONVERSATION_APP_NOT_FOUND,
     ErrorCode.DEFAULT_SMS_APP_ALREADY_EXISTS,
-    ErrorCode.DEFAULT_SMS_APP_NOT_FOUND,
     ErrorCode.MORE_THAN_ONE_SMS_APP,
-    ErrorCode.NOT_ALLOWED_FOR_NON_TEST_ACCOUNT,
-    ErrorCode.NOT_ALLOWED_FOR_SUBPROJECT,
-    ErrorCode.ONLY_ONE_TEST_NUMBER_ALLOWED,
     ErrorCode.SMS_APP_IS_ALREADY_IN_BUNDLES_PROCESS,
     ErrorCode.SMS_APP_IS_ALREADY_LINKED_TO_CONVERSATION_APP,
     ErrorCode.SMS_APP_NOT_FOUND,

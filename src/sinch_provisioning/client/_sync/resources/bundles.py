@@ -73,6 +73,7 @@ class Bundles(Resource):
         sms_app: models.BundleSmsAppInput | Mapping[str, Any] | bool | None = None,
         conv_app: models.BundleConversationAppInput | Mapping[str, Any] | bool | None = None,
         webhooks: Sequence[models.BundleWebhookInput | Mapping[str, Any]] | None = None,
+        test_number: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Bundle:
         """Order a set of resources as one bundle.
@@ -88,6 +89,7 @@ class Bundles(Resource):
         Args:
             name: Fallback name for blocks without their own.
             webhooks: Provisioning webhooks; target must differ between items.
+            test_number: Orders a test number for the SMS App. Stands in the full request example, and in no schema.
 
         Raises:
             BadRequest: 400 conversation_app_already_connected_to_sms_app, invalid_input, invalid_payload,
@@ -117,6 +119,7 @@ class Bundles(Resource):
                 "smsApp": sms_app,
                 "convApp": conv_app,
                 "webhooks": webhooks,
+                "testNumber": test_number,
             },
             options=options,
         )

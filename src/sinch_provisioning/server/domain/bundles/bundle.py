@@ -33,7 +33,7 @@ KIND: Kind[Bundle] = Kind("bundle", "Bundle")
 
 #: Names of steps, after the parts that they make.
 SUBPROJECT, CONVERSATION_APP, SMS_APP = "subproject", "convApp", "smsApp"
-SMS_APP_READY, WEBHOOKS = "smsAppReady", "webhooks"
+SMS_APP_READY, TEST_NUMBER, WEBHOOKS = "smsAppReady", "testNumber", "webhooks"
 
 #: States of steps.
 WAITING, DONE, FAILED = "WAITING", "DONE", "FAILED"

@@ -48,6 +48,7 @@ def _steps(order: Order) -> list[tuple[str, bool]]:
         (bundles.CONVERSATION_APP, order.conv_app is not None),
         (bundles.SMS_APP, order.sms_app is not None),
         (bundles.SMS_APP_READY, order.sms_app is not None),
+        (bundles.TEST_NUMBER, order.test_number),
         # Last, so that after a failure the same order can be placed again without clashing over targets.
         (bundles.WEBHOOKS, bool(order.webhooks)),
     ]

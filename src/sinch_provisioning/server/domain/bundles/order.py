@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
 from sinch_provisioning.server.context import Context
-from sinch_provisioning.server.domain import webhooks
+from sinch_provisioning.server.domain import sms, webhooks
 from sinch_provisioning.server.errors import PapiError, invalid_input
 from sinch_provisioning.server.store import Tx
 
@@ -33,6 +33,7 @@ class Order:
     sms_app: models.BundleSmsAppInput | None
     conv_app: models.BundleConversationAppInput | None
     webhooks: list[models.WebhookCreate]
+    test_number: bool
 
     @property
     def names(self) -> tuple[str | None, ...]:
@@ -50,6 +51,7 @@ def read(tx: Tx, ctx: Context, body: models.BundleCreate) -> Order:
         sms_app=_part(body.sms_app, models.BundleSmsAppInput),
         conv_app=_part(body.conv_app, models.BundleConversationAppInput),
         webhooks=[models.WebhookCreate.model_validate(hook.to_wire()) for hook in body.webhooks or []],
+        test_number=body.test_number is True,
     )
     problems = list(_problems(order))
     if problems:
@@ -57,6 +59,7 @@ def read(tx: Tx, ctx: Context, body: models.BundleCreate) -> Order:
     order = _named(order)
     _check_region(ctx, order)
     _check_account(ctx, order)
+    _check_test_number(tx, ctx, order)
     _check_webhooks(tx, ctx, order)
     return order
 
@@ -112,13 +115,11 @@ def _named(order: Order) -> Order:
         raise PapiError(ErrorCode.NO_SERVICES_TO_CREATE)
     if order.name is None and any(part is not None and part.name is None for part in parts):
         raise PapiError(ErrorCode.MISSING_NAME)
-    return Order(
-        order.name,
-        order.region,
-        _with_name(order.subproject, order.name),
-        _with_name(order.sms_app, order.name),
-        _with_name(order.conv_app, order.name),
-        order.webhooks,
+    return replace(
+        order,
+        subproject=_with_name(order.subproject, order.name),
+        sms_app=_with_name(order.sms_app, order.name),
+        conv_app=_with_name(order.conv_app, order.name),
     )
 
 
@@ -144,6 +145,22 @@ def _check_account(ctx: Context, order: Order) -> None:
             raise PapiError(ErrorCode.PARENT_SMS_BESPOKE_PRICE)
         if not flags.get("sms_route_assisted", True):
             raise PapiError(ErrorCode.PARENT_SMS_NOT_ROUTE_ASSISTED)
+
+
+def _check_test_number(tx: Tx, ctx: Context, order: Order) -> None:
+    """Refuse a test number that the account, the place or the want of an SMS app rules out, and a second one."""
+    if not order.test_number:
+        return
+    flags = ctx.project.flags
+    if not flags.get("test_account", True):
+        raise PapiError(ErrorCode.NOT_ALLOWED_FOR_NON_TEST_ACCOUNT)
+    below = order.subproject is not None or ctx.project.parent_id is not None
+    if below and not flags.get("subproject_test_numbers", True):
+        raise PapiError(ErrorCode.NOT_ALLOWED_FOR_SUBPROJECT)
+    if order.sms_app is None:
+        raise PapiError(ErrorCode.DEFAULT_SMS_APP_NOT_FOUND)
+    if order.subproject is None and sms.test_number(tx, ctx) is not None:
+        raise PapiError(ErrorCode.ONLY_ONE_TEST_NUMBER_ALLOWED)
 
 
 def _check_webhooks(tx: Tx, ctx: Context, order: Order) -> None:

@@ -22,6 +22,7 @@ from sinch_provisioning.server.domain.bundles.bundle import (
     SMS_APP,
     SMS_APP_READY,
     SUBPROJECT,
+    TEST_NUMBER,
     WEBHOOKS,
     Bundle,
     State,
@@ -165,6 +166,13 @@ def _await_sms_app(tx: Tx, ctx: Context, holder: Context, bundle: Document[Bundl
     return True
 
 
+def _give_test_number(tx: Tx, ctx: Context, holder: Context, bundle: Document[Bundle]) -> bool:
+    assert bundle.model.sms_app is not None
+    if not sms.give_test_number(tx, holder, bundle.model.sms_app.id):
+        raise PapiError(ErrorCode.ONLY_ONE_TEST_NUMBER_ALLOWED)
+    return True
+
+
 def _register_webhooks(tx: Tx, ctx: Context, holder: Context, bundle: Document[Bundle]) -> bool:
     if ctx.services.platforms.bundles.refuses_webhooks(ctx.magic, bundle.model.name):
         raise PapiError(ErrorCode.INVALID_WEBHOOKS)
@@ -189,6 +197,7 @@ _STEPS: Mapping[str, Callable[[Tx, Context, Context, Document[Bundle]], bool]] =
     CONVERSATION_APP: _make_conversation_app,
     SMS_APP: _make_sms_app,
     SMS_APP_READY: _await_sms_app,
+    TEST_NUMBER: _give_test_number,
     WEBHOOKS: _register_webhooks,
 }
 
