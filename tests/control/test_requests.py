@@ -14,6 +14,7 @@ from sinch_provisioning.server.http.request_log import RequestLog
 from sinch_provisioning.server.settings import Settings
 from tests.control.helpers import TRIGGER, lamp, refusal
 from tests.support.sandbox import KEY_ID, KEY_SECRET, Sandbox, basic
+from tests.support.whatsapp import Desk, account
 
 _WEBHOOK = {"target": "https://a.test/", "secret": "a-secret-that-is-long", "triggers": ["ALL"]}
 log = logging.getLogger(__name__)
@@ -45,6 +46,13 @@ async def test_nothing_secret_is_logged(sandbox: Sandbox) -> None:
         assert str(secret) not in text
 
 
+async def test_phone_numbers_are_no_part_of_a_logged_path(sandbox: Sandbox) -> None:
+    sender, number = "0" * 32, "+491701234567"
+    await sandbox.call("rcs.senders.test_numbers.get", sender_id=sender, test_number=number)
+    [entry] = await entries(sandbox)
+    assert entry["path"] == f"/v1/projects/{sandbox.project}/rcs/senders/{sender}/testNumbers/***"
+
+
 async def test_a_request_leads_to_its_resources_events_and_deliveries(sandbox: Sandbox, monkeypatch: Any) -> None:
     webhook = await sandbox.ok("webhooks.create", json=_WEBHOOK)
 
@@ -60,8 +68,36 @@ async def test_a_request_leads_to_its_resources_events_and_deliveries(sandbox: S
     [event] = await sandbox.events()
     [delivery] = (await sandbox.control("GET", "projects/{p}/deliveries"))["deliveries"]
     assert one["resources"] == ["test.lamp/a"]
+    assert one["transitions"] == []
     assert one["events"] == [event["id"]]
     assert one["deliveries"] == [delivery["id"]]
+
+
+async def test_a_request_leads_to_the_transitions_that_it_made_and_to_what_came_of_them(sandbox: Sandbox) -> None:
+    desk = Desk(sandbox)
+    await sandbox.ok("webhooks.create", json=_WEBHOOK | {"target": "https://ok.test/"})
+    asked = await sandbox.call("whatsapp.accounts.create", json=account())
+    await desk.reject("whatsapp_accounts.account")
+    mended = await sandbox.call("whatsapp.accounts.update", json={"wabaName": "New name"})
+    await desk.approve("whatsapp_accounts.account")
+    await sandbox.control("POST", "projects/{p}/settle", {})
+    first, second = [
+        await sandbox.control("GET", f"projects/{{p}}/requests/{each.headers['x-request-id']}")
+        for each in (asked, mended)
+    ]
+    [about] = first["resources"]
+    assert about.startswith("whatsapp.account/")
+    assert second["resources"] == [about]
+    assert first["transitions"] == [f"{about}: none → changes IN_PROGRESS"]
+    assert second["transitions"] == [f"{about}: changes REJECTED → REJECTED, changes IN_PROGRESS"]
+    assert (first["events"], first["deliveries"]) == ([], [])
+    assert [event["type"] for event in first["history"]] == [
+        "WHATSAPP_ACCOUNT_REJECTED",
+        "WHATSAPP_ACCOUNT_ONBOARDED",
+    ]
+    assert second["history"] == first["history"]
+    sent = (await sandbox.control("GET", "projects/{p}/deliveries"))["deliveries"]
+    assert [[each["id"]] for each in reversed(sent)] == [event["deliveries"] for event in first["history"]]
 
 
 async def test_requests_are_filtered(sandbox: Sandbox) -> None:

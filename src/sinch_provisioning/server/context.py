@@ -68,7 +68,7 @@ class Context:
     caller: str | None = None
     #: What magic values fired; the answer names them in a header.
     notes: list[str] = field(default_factory=list[str])
-    #: What this unit of work brought about, for the request log: `resource <kind>/<id>`, `event <id>`.
+    #: What this unit of work brought about, for the request log, which says how that is written.
     trace: list[str] = field(default_factory=list[str])
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field
@@ -9,7 +10,8 @@ from pydantic import Field
 from sinch_provisioning.server.context import iso
 from sinch_provisioning.server.control.wire import Call, Endpoint, Query, unknown
 from sinch_provisioning.server.http.request_log import Entry
-from sinch_provisioning.server.store import Tx, deliveries
+from sinch_provisioning.server.store import Tx, deliveries, events
+from sinch_provisioning.server.store.events import Event
 
 
 class Wanted(Query):
@@ -30,18 +32,44 @@ async def listing(call: Call) -> object:
 
 
 async def get(call: Call) -> object:
-    """One request by the id that its answer carried in `X-Request-Id`, with the deliveries of its events."""
+    """One request by the id that its answer carried in `X-Request-Id`, with all that happened to its resources.
+
+    `deliveries` are those of its own events. `history` has every event about the resources that it wrote, oldest first:
+    what a review or an operator decides later is there too.
+    """
     project = await call.read(call.project)
     entries = call.server.parts.api.requests.of(project.id)
     entry = next((entry for entry in entries if entry.id == call["request"]), None)
     if entry is None:
         raise unknown("request in the log", call["request"], [entry.id for entry in entries])
-    events = [int(item.removeprefix("event ")) for item in entry.trace if item.startswith("event ")]
+    own = [int(item) for item in _traced(entry, "event")]
 
-    def work(tx: Tx) -> list[int]:
-        return [row.id for event in events for row in reversed(deliveries.list(tx, project.id, event_id=event))]
+    def work(tx: Tx) -> dict[str, Any]:
+        return {
+            "deliveries": [found for event in own for found in _deliveries(tx, project.id, event)],
+            "history": [
+                {"event": event.id, "type": event.type, "deliveries": _deliveries(tx, project.id, event.id)}
+                for event in sorted(_events(tx, project.id, entry), key=lambda event: event.id)
+            ],
+        }
 
-    return _shown(entry) | {"deliveries": await call.read(work)}
+    return _shown(entry) | await call.read(work)
+
+
+def _events(tx: Tx, project_id: str, entry: Entry) -> Iterator[Event]:
+    for resource in _traced(entry, "resource"):
+        kind, _, name = resource.partition("/")
+        yield from events.list(tx, project_id, resource=(kind, name))
+
+
+def _deliveries(tx: Tx, project_id: str, event_id: int) -> list[int]:
+    return [row.id for row in reversed(deliveries.list(tx, project_id, event_id=event_id))]
+
+
+def _traced(entry: Entry, what: str) -> list[str]:
+    """What the trace says about one kind of thing, each once."""
+    found = dict.fromkeys(item for item in entry.trace if item.startswith(f"{what} "))
+    return [item.removeprefix(f"{what} ") for item in found]
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:
@@ -51,7 +79,6 @@ def _fits(entry: Entry, wanted: Wanted) -> bool:
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
-    trace = list(dict.fromkeys(entry.trace))
     return {
         "id": entry.id,
         "at": iso(entry.at),
@@ -63,8 +90,9 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "errorCode": entry.code,
         "ms": entry.micros / 1000,
         "simulated": entry.simulated,
-        "resources": [item.removeprefix("resource ") for item in trace if item.startswith("resource ")],
-        "events": [int(item.removeprefix("event ")) for item in trace if item.startswith("event ")],
+        "resources": _traced(entry, "resource"),
+        "transitions": _traced(entry, "moved"),
+        "events": [int(item) for item in _traced(entry, "event")],
     }
 
 

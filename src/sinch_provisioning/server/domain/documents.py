@@ -48,6 +48,7 @@ class Document(Generic[M]):
         """Write the document back; raises Conflict when another unit of work changed it meanwhile."""
         row = self.row
         row.body = self.json
+        before = row.state, row.status
         row.state, row.status = _states(self.model)
         row.private = self.private
         row.modified = ctx.now
@@ -56,7 +57,7 @@ class Document(Generic[M]):
         if sort is not None:
             row.sort = sort
         resources.update(tx, row)
-        ctx.trace.append(f"resource {row.kind}/{row.id}")
+        _traced(ctx, row, before)
 
     def delete(self, tx: Tx) -> None:
         """Remove the document with its activities and its claims on names that are unique everywhere."""
@@ -135,7 +136,7 @@ class Kind(Generic[M]):
         )
         if not resources.insert(tx, row):
             return None
-        ctx.trace.append(f"resource {self.name}/{id}")
+        _traced(ctx, row, (None, None))
         return Document(row, model, row.private)
 
     def all(self, tx: Tx, ctx: Context, query: Query | None = None) -> list[Document[M]]:
@@ -211,6 +212,18 @@ def emit(tx: Tx, ctx: Context, trigger: str, payload: str | None, *, resource: t
 
 def _text(value: str) -> str:
     return core_to_json(str(value)).decode()
+
+
+def _traced(ctx: Context, row: Resource, before: tuple[str | None, str | None]) -> None:
+    """Tell the request log which resource was written, and from which state to which it went."""
+    ctx.trace.append(f"resource {row.kind}/{row.id}")
+    after = row.state, row.status
+    if after != before:
+        ctx.trace.append(f"moved {row.kind}/{row.id}: {_standing(*before)} → {_standing(*after)}")
+
+
+def _standing(state: str | None, status: str | None) -> str:
+    return ", ".join(filter(None, (state, f"changes {status}" if status else None))) or "none"
 
 
 def _states(model: BaseModel) -> tuple[str | None, str | None]:

@@ -38,6 +38,7 @@ log = logging.getLogger("sinch_provisioning.server")
 _MOST_KEY = 255
 _PROJECT_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _KEPT = 24 * 3600 * 1000
+_PHONES = frozenset({"testNumber"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Api:
         try:
             match = self._match(request)
             operation = match.operation
-            entry.operation, entry.project_id = operation.id, match.path["projectId"]
+            entry.operation, entry.project_id, entry.path = operation.id, match.path["projectId"], _logged_path(match)
             caller = await self._authenticator.caller(request)
             entry.caller = caller.key_id
             told = self.limiter.admit(caller, match.path["projectId"]) if self.limiter else None
@@ -204,6 +205,14 @@ class Api:
             resource=about or "/".join(call.names) or None,
             outcome=outcome,
         )
+
+
+def _logged_path(match: Match) -> str:
+    """The path as the request log may have it: ids, but no phone numbers."""
+    path = match.operation.path
+    for name, value in match.path.items():
+        path = path.replace(f"{{{name}}}", "***" if name in _PHONES else value)
+    return path
 
 
 def _answer(tx: Tx, ctx: Context, call: _Call) -> Response:

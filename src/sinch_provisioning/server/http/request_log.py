@@ -12,7 +12,8 @@ from time import perf_counter_ns
 class Entry:
     """One request, filled in while it is served; `status` None means that the connection ended without an answer.
 
-    `trace` names what the request brought about: `resource <kind>/<id>` and `event <id>`.
+    `trace` names what the request brought about: `resource <kind>/<id>`, `moved <kind>/<id>: <state> → <state>` and
+    `event <id>`.
     """
 
     id: str
