@@ -150,8 +150,8 @@ def test_a_second_server_on_one_database_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "variables", "says"),
     [
-        (("--reviews", "sometimes"), {}, "expected instant, manual or after:SECONDS, not 'sometimes'"),
-        ((), {"PAPI_REVIEWS": "after:-1"}, "expected instant, manual or after:SECONDS, not 'after:-1'"),
+        (("--reviews", "sometimes"), {}, "expected instant, manual, realistic or after:SECONDS, not 'sometimes'"),
+        ((), {"PAPI_REVIEWS": "after:-1"}, "expected instant, manual, realistic or after:SECONDS, not 'after:-1'"),
         ((), {"PAPI_LOOSE": "maybe"}, "'maybe' is not a valid boolean"),
         ((), {"PAPI_TRACING": "maybe"}, "PAPI_TRACING: expected true or false, not 'maybe'"),
         (("--port", "70000"), {}, "'--port'"),

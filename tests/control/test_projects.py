@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from sinch_provisioning.server.domain import registry
+from sinch_provisioning.server.policy import REALISTIC, ReviewPolicy
 from sinch_provisioning.server.store import keys, signing_keys
 from tests.control.helpers import LAMPS, open_review, refusal, schedule, send_code, unit
+from tests.domain.kakaotalk.support import sender
+from tests.domain.whatsapp_templates.support import template
+from tests.support.bundles import Orders
 from tests.support.sandbox import Sandbox, basic
+from tests.support.whatsapp import account
 
 
 async def create(box: Sandbox, **body: Any) -> dict[str, Any]:
@@ -149,6 +156,58 @@ async def test_the_policy_is_shown_and_changed_in_parts(sandbox: Sandbox) -> Non
     assert (shown["flags"]["whatsappEnabled"], shown["flags"]["rcsEnabled"]) == (False, True)
     assert (await sandbox.control("GET", "projects/{p}/policy")) == shown
     assert (await sandbox.control("PUT", "projects/{p}/policy", {"reviews": None}))["reviews"] == "manual"
+
+
+async def test_a_kind_of_review_may_have_a_policy_of_its_own(sandbox: Sandbox) -> None:
+    kinds = {"whatsapp_templates.template": "after:60", "sms.apps": "instant"}
+    shown = await sandbox.control("PUT", "projects/{p}/policy", {"kinds": kinds})
+    assert (shown["reviews"], shown["kinds"]) == ("manual", kinds)
+    desk = Orders(sandbox)
+    await desk.onboard()  # waits for somebody, as all the rest
+    assert (await desk.app())["status"] == "ACTIVE"
+    made = await sandbox.ok("whatsapp.templates.create", json=template("shipped"))
+    assert made["changes"]["status"] == "IN_PROGRESS"
+    await sandbox.advance(60)
+    found = await sandbox.ok("whatsapp.templates.get", template_name="shipped", language_code="EN_US")
+    assert found["state"] == "APPROVED"
+    shown = await sandbox.control("PUT", "projects/{p}/policy", {"kinds": {"sms.apps": None}, "reviews": "after:5"})
+    assert (shown["reviews"], shown["kinds"]) == ("after:5", {"whatsapp_templates.template": "after:60"})
+    assert (await desk.app())["status"] == "PENDING_ADD"
+
+
+async def test_an_unknown_kind_names_the_known_ones(sandbox: Sandbox) -> None:
+    error = await refusal(sandbox, 400, "PUT", "projects/{p}/policy", {"kinds": {"whatsapp.template": "manual"}})
+    assert "whatsapp_templates.template" in error["legal"]
+    assert (await sandbox.control("GET", "projects/{p}/policy"))["kinds"] == {}
+
+
+async def test_realistic_reviews_take_their_time(sandbox: Sandbox) -> None:
+    await sandbox.control("PUT", "projects/{p}/policy", {"reviews": "realistic"})
+    await sandbox.ok("whatsapp.accounts.create", json=account())
+    for number in range(5):
+        await sandbox.ok("kakaotalk.senders.create", json=sender(f"shop{number}"))
+    found = (await sandbox.control("GET", "projects/{p}/reviews"))["reviews"]
+    delays = [_seconds(review) for review in found]
+    for review, delay in zip(found, delays, strict=True):
+        low, high = REALISTIC[review["kind"]]
+        assert low <= delay <= high
+    assert len(set(delays)) == len(delays)
+    await sandbox.advance(3 * 86_400)
+    assert (await sandbox.control("GET", "projects/{p}/reviews"))["reviews"] == []
+
+
+def _seconds(review: dict[str, Any]) -> float:
+    opened, due = (datetime.fromisoformat(review[name]) for name in ("openedAt", "dueAt"))
+    return (due - opened).total_seconds()
+
+
+def test_what_is_realistic_is_known_of_everything_that_is_decided() -> None:
+    registry.handlers()
+    known = {kind for kind in vars(registry)["_reviews"] if not kind.startswith("control_tests.")}
+    assert known | {"sms.apps"} == set(REALISTIC)
+    for kind in REALISTIC:
+        chosen = [ReviewPolicy.parse("realistic").timed(kind, about, 7) for about in ("a", "a", "b")]
+        assert chosen[0] == chosen[1] != chosen[2]
 
 
 async def test_a_policy_that_makes_no_sense_changes_nothing(sandbox: Sandbox) -> None:

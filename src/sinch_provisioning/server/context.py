@@ -76,11 +76,13 @@ class Context:
         """Now, in the API's notation."""
         return iso(self.now)
 
-    @property
-    def reviews(self) -> ReviewPolicy:
-        """The project's review policy, else the server's."""
-        chosen = self.project.policy.get("reviews")
-        return ReviewPolicy.parse(chosen) if isinstance(chosen, str) else self.services.settings.reviews
+    def policy(self, kind: str, about: str) -> ReviewPolicy:
+        """When a review of this kind about something is decided: the project's policy for the kind, its policy for all
+        kinds, the server's.
+        """
+        chosen = self.project.policy.get(kind) or self.project.policy.get("reviews")
+        found = ReviewPolicy.parse(chosen) if chosen else self.services.settings.reviews
+        return found.timed(kind, about, self.project.seed)
 
     @property
     def magic(self) -> Magic:

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     metavar="WHEN",
     envvar="PAPI_REVIEWS",
     show_envvar=True,
-    help="When reviewers decide: instant, manual or after:SECONDS [after:2].",
+    help="When reviewers decide: instant, manual, realistic or after:SECONDS [after:2].",
 )
 @click.option(
     "--strict",

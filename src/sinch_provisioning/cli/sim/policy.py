@@ -10,16 +10,18 @@ from sinch_provisioning.cli._leaf import App, Leaf
 
 
 @click.pass_obj
-def _run(app: App, reviews: str | None, on: tuple[str, ...], off: tuple[str, ...]) -> None:
+def _run(app: App, reviews: str | None, kinds: tuple[str, ...], on: tuple[str, ...], off: tuple[str, ...]) -> None:
     """Show when reviewers decide and what the project is switched on for, or change it.
 
     \b
     Examples:
       papi sim policy
-      papi sim policy --reviews after:2
+      papi sim policy --reviews after:2 --kind whatsapp_templates.template=manual
       papi sim policy --off rcsEnabled
     """
     change: dict[str, Any] = {} if reviews is None else {"reviews": reviews}
+    if kinds:
+        change["kinds"] = {kind: when or None for kind, _, when in (text.partition("=") for text in kinds)}
     flags = {**dict.fromkeys(on, True), **dict.fromkeys(off, False)}
     if flags:
         change["flags"] = flags
@@ -30,7 +32,10 @@ def _run(app: App, reviews: str | None, on: tuple[str, ...], off: tuple[str, ...
 command = Leaf(
     "policy", callback=_run, help=_run.__doc__,
     params=[
-        click.Option(["--reviews"], metavar="WHEN", help="instant, manual or after:SECONDS."),
+        click.Option(["--reviews"], metavar="WHEN", help="instant, manual, realistic or after:SECONDS."),
+        click.Option(
+            ["--kind", "kinds"], multiple=True, metavar="KIND=WHEN", help="Reviews of this kind; KIND= ends that."
+        ),
         click.Option(["--on"], multiple=True, metavar="FLAG", help="Switch this on, such as rcsEnabled."),
         click.Option(["--off"], multiple=True, metavar="FLAG", help="Switch this off."),
     ],

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from sinch_provisioning.server.control.wire import Body, Call, Endpoint
-from sinch_provisioning.server.policy import ReviewPolicy
+from sinch_provisioning.server.control.wire import Body, Call, Endpoint, invalid
+from sinch_provisioning.server.policy import REALISTIC, ReviewPolicy
 from sinch_provisioning.server.settings import Settings
 from sinch_provisioning.server.store import Tx, projects
 from sinch_provisioning.server.store.projects import Project
@@ -17,7 +17,7 @@ def _policy(text: str) -> str:
     return str(ReviewPolicy.parse(text))
 
 
-#: `instant`, `manual` or `after:SECONDS`.
+#: `instant`, `manual`, `realistic` or `after:SECONDS`.
 PolicyText = Annotated[str, AfterValidator(_policy)]
 
 
@@ -55,9 +55,13 @@ class Flags(Body):
 
 
 class PolicyChange(Body):
-    """Absent members stay as they are; `reviews: null` goes back to the server's policy."""
+    """Absent members stay as they are; `reviews: null` goes back to the server's policy.
+
+    `kinds` are kinds of reviews that are decided otherwise than the rest; null ends that.
+    """
 
     reviews: PolicyText | None = None
+    kinds: dict[str, PolicyText | None] = Field(default_factory=dict[str, PolicyText | None])
     flags: Flags = Field(default_factory=Flags)
 
 
@@ -68,7 +72,11 @@ def shown_policy(settings: Settings, project: Project) -> dict[str, Any]:
         for name, field in Flags.model_fields.items()
         if name in project.flags or name.endswith("_enabled")
     }
-    return {"reviews": project.policy.get("reviews") or str(settings.reviews), "flags": flags}
+    return {
+        "reviews": project.policy.get("reviews") or str(settings.reviews),
+        "kinds": {kind: text for kind, text in sorted(project.policy.items()) if kind != "reviews"},
+        "flags": flags,
+    }
 
 
 async def get(call: Call) -> object:
@@ -79,17 +87,19 @@ async def get(call: Call) -> object:
 async def put(call: Call) -> object:
     """Change it; reviews that are open already keep their time."""
     change = await call.body(PolicyChange)
+    chosen: dict[str, str | None] = dict(change.kinds)
+    if unknown := sorted(chosen.keys() - REALISTIC.keys()):
+        raise invalid(f"kinds: nothing of kind {unknown[0]!r} is decided", legal=sorted(REALISTIC))
+    if "reviews" in change.model_fields_set:
+        chosen["reviews"] = change.reviews
 
     def work(tx: Tx) -> dict[str, Any]:
         project = call.project(tx)
-        if "reviews" in change.model_fields_set:
-            project.policy.pop("reviews", None)
-            if change.reviews is not None:
-                project.policy["reviews"] = change.reviews
-            projects.update_policy(tx, project.id, project.policy)
+        project.policy.update(chosen)
+        projects.update_policy(tx, project.id, {kind: text for kind, text in project.policy.items() if text})
         project.flags.update(change.flags.chosen())
         projects.update_flags(tx, project.id, project.flags)
-        return shown_policy(call.server.settings, project)
+        return shown_policy(call.server.settings, call.project(tx))
 
     return await call.run(work)
 

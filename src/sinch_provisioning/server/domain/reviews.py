@@ -19,7 +19,7 @@ def submit(tx: Tx, ctx: Context, kind: str, *, resource: tuple[str, str], subjec
 
     `kind` names the review (`whatsapp_templates.template`), `subject` is what a person needs to see to decide.
     """
-    policy = ctx.reviews
+    policy = ctx.policy(kind, f"{resource[1]} {subject}")
     due = ctx.now + round(policy.seconds * 1000) if policy.mode == "after" else None
     review = Review(
         id=ctx.new_id(),

@@ -154,12 +154,18 @@ def remove(tx: Tx, ctx: Context, app: Document[App]) -> None:
     tasks.cancel(tx, ctx.project.id, kind=BLOCK, ref=app.id)
     waited_for = app.model.status in ADDING
     app.model.status = Status.PENDING_DELETE
-    app.private["pace"] = str(ctx.services.platforms.sms.pace(ctx.magic, ctx.reviews, app.model.name))
+    app.private["pace"] = str(pace_of(ctx, app.model.name))
     app.save(tx, ctx)
     if waited_for:
         _tell_bundle(tx, app, pacer)
     app.private.pop("order", None)
     begin(tx, ctx, app, ctx)
+
+
+def pace_of(ctx: Context, *names: str | None) -> ReviewPolicy:
+    """When all phases of an app of these names are through."""
+    policy = ctx.policy("sms.apps", next(filter(None, names), ""))
+    return ctx.services.platforms.sms.pace(ctx.magic, policy, *names)
 
 
 def pacer_of(tx: Tx, ctx: Context, app: Document[App]) -> Context:

@@ -35,8 +35,7 @@ def create_app(tx: Tx, ctx: Context, body: models.SmsAppCreate) -> App:
     """Order an app, and if wanted a Conversation app with it or a link to one."""
     _check_region(ctx, body.region)
     linked = _wanted_link(tx, ctx, body)
-    pace = ctx.services.platforms.sms.pace(ctx.magic, ctx.reviews, body.name)
-    app = sms.provide(tx, ctx, ctx.new_id(), name=body.name, region=body.region, pace=pace)
+    app = sms.provide(tx, ctx, ctx.new_id(), name=body.name, region=body.region, pace=sms.pace_of(ctx, body.name))
     assert app is not None
     if linked is not None:
         sms.connect(tx, ctx, app, linked)

@@ -24,7 +24,7 @@ def create(tx: Tx, ctx: Context, body: models.BundleCreate) -> Bundle:
     """Order resources. The answer is final when nothing is to wait for; then a failure refuses the whole order."""
     order = orders.read(tx, ctx, body)
     own = None if order.sms_app is None else order.sms_app.name
-    pace = ctx.services.platforms.sms.pace(ctx.magic, ctx.reviews, own, order.name)
+    pace = sms.pace_of(ctx, own, order.name)
     names = [name for name, wanted in _steps(order) if wanted]
     seal = partial(ctx.services.vault.seal, place=token_place(ctx.project.id))
     private: dict[str, Any] = {
