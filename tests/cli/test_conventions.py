@@ -315,8 +315,32 @@ def test_codes_reviews_and_clock(papi: Papi, tmp_path: Path) -> None:
     assert papi.json("sim", "inbox") == []
     papi("sim", "inbox", "--wait", "0.1", status=8)
     assert "whatsapp.template" in papi("sim", "action")
-    assert papi("sim", "scenario")
     papi("sim", "policy", "--reviews", "instant")
+
+
+def test_journeys_seeds_and_snapshots(papi: Papi, tmp_path: Path) -> None:
+    known = [row["name"] for row in papi.json("sim", "scenario")["packaged"]]
+    ran = papi.json("sim", "scenario", "webhook_limit")
+    assert (ran["holds"], ran["name"] in known) == (True, True)
+    papi("sim", "scenario", "nowhere", status=3)
+    hook = {"target": "https://ok.test/seeded", "secret": "seeded-secret", "triggers": ["ALL"]}
+    calls = [{"operation": "webhooks.create", "body": hook}, {"operation": "webhooks.list"}]
+    (tmp_path / "seed.json").write_text(json.dumps({"calls": calls}))
+    papi("sim", "seed", "seed.json", "--reset", status=2)
+    seeded = papi.json("sim", "seed", "seed.json", "--reset", "--yes")
+    assert seeded["results"][1]["totalSize"] == 1
+    papi("sim", "seed", "seed.json", status=5)
+    for flags, kept in (((), False), (("--secrets",), True)):
+        papi("sim", "snapshot", "save", "state.json", *flags)
+        assert ("seeded-secret" in (tmp_path / "state.json").read_text()) == kept
+    papi("sim", "reset", "--yes")
+    papi("sim", "snapshot", "load", "state.json", "--yes")
+    assert [row["target"] for row in papi.json("webhook", "list")] == [hook["target"]]
+    papi("sim", "policy", "--kind", "sms.apps=manual")
+    assert papi.json("sim", "policy")["kinds"] == {"sms.apps": "manual"}
+    papi("sim", "policy", "--kind", "sms.apps=")
+    assert papi.json("sim", "policy")["kinds"] == {}
+    papi("sim", "reset", "--yes")
 
 
 def test_faults_add_up(papi: Papi) -> None:

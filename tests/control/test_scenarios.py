@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ERRORS
 from sinch_provisioning.contract.events import EVENTS
 from sinch_provisioning.server.app import Server
@@ -37,6 +38,41 @@ PROMISED = {
     "restart mid-review": "restart_mid_review",
     "page token reused with another filter": "page_token_with_another_filter",
 }
+
+
+#: The magic values of the design, by area.
+MAGIC = {
+    "projects": [f"00000000-0000-4000-8000-00000000{end}" for end in ("0001", "0400", "0403", "0429", "0401")],
+    "token clients": ["sim-short", "sim-invalid", "sim-429"],
+    "whatsapp.accounts": ["verify", "reject", "instant"],
+    "whatsapp.senders": [f"{number:02}" for number in range(15)],
+    "whatsapp.senders.verify": ["123456", "999429"],
+    "kakaotalk.senders.verify": ["123456", "999429"],
+    "whatsapp.templates": [
+        "approve", "pending", "submit_error", "limit", "dup", "throttle", "recategorise", "pause", "disable", "flag",
+        "quality_red", *(f"reject_{code.lower()}" for code in models.WhatsappTemplateRejectionCode if code != "UNRECOGNIZED"),
+    ],
+    "kakaotalk.senders": ["otp", "reject", "blocked", "suspended"],
+    "kakaotalk.templates": ["approve", "reject", "validation"],
+    "rcs.senders": [
+        "launched", "need_video", "brand_review", "operator_reject", "suspended", "unlaunched", "unknown",
+        "manual_review", "incomplete", "rejected",
+    ],
+    "rcs.senders.test_numbers": [str(number) for number in range(20, 28)],
+    "bundles": ["done_now", "slow", "fail_sms", "fail_subproject", "fail_conversation"],
+    "sms.apps": ["fail_add", "provisioning_failed", "blocked"],
+    "webhooks target": [
+        "ok.test", "fail-503.test", "flaky-2.test", "gone-410.test", "timeout.test", "dup.test", "reorder.test",
+    ],
+}  # fmt: skip
+
+
+async def test_every_promised_value_and_scenario_is_listed(sandbox: Sandbox) -> None:
+    listed = await sandbox.control("GET", "scenarios")
+    found = {(row["area"], row["key"]) for row in listed["magic"]}
+    assert {(area, key) for area, keys in MAGIC.items() for key in keys} - found == set()
+    header = {name.partition("=")[0] for name in listed["header"]["scenarios"]}
+    assert header == {"error", "slow", "drop_before", "drop_after_commit", "locked"}
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))

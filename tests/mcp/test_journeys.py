@@ -118,3 +118,13 @@ async def test_webhook_secrets_go_past_the_model(desk: Desk) -> None:
     same = await desk.ok("save_webhook", target="https://shop.test/events", triggers=["ALL"])
     assert same["ref"] == saved["ref"]
     assert "secrets" not in str(same)
+
+
+async def test_a_packaged_journey_is_found_and_run(desk: Desk) -> None:
+    listed = await desk.ok("sim_scenario")
+    assert "otp_expired" in listed["data"]["journeys"]
+    ran = await desk.ok("sim_scenario", name="pause_ladder")
+    assert "as it should" in ran["summary"]
+    assert len(ran["data"]["trace"]) > 3
+    unknown = await desk.call("sim_scenario", name="nowhere")
+    assert "otp_expired" in unknown["next_action"]["do"]

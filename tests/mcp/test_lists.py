@@ -39,7 +39,7 @@ async def test_the_list_costs_little(open_desk: OpenDesk, toolsets: tuple[str, .
 
 async def test_every_tool_says_what_it_does_to_the_world(desk: Desk) -> None:
     tools = await _listed(desk)
-    assert len(tools) == len(TOOLS) == 24
+    assert len(tools) == len(TOOLS) == 25
     for tool in tools:
         hints = tool["annotations"]
         effect = TOOLS[tool["name"]].effect

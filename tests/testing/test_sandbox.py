@@ -47,6 +47,21 @@ async def test_an_awaiting_client_works_on_any_loop(box: Sandbox) -> None:
         assert [webhook.id async for webhook in client.webhooks.list()] == [made.id]
 
 
+def test_a_packaged_journey_runs_in_a_project_of_its_own(box: Sandbox) -> None:
+    trace = box.scenario("webhook_limit")
+    assert any(row.get("code") == "webhook_limit_reached" for row in trace)
+    assert box.events() == []
+    with pytest.raises(SandboxError, match="no packaged scenario"):
+        box.scenario("nowhere")
+
+
+def test_a_journey_that_went_otherwise_is_an_error(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"step": "one", "do": "settle", "answer": 500, "expected": {"answer": 200}}
+    monkeypatch.setattr(box, "control", lambda *_: {"holds": False, "trace": [row]})
+    with pytest.raises(SandboxError, match="'answer': 200"):
+        box.scenario("webhook_limit")
+
+
 def test_blocking_clients_work_on_many_threads(box: Sandbox) -> None:
     found: list[str] = []
     with box.client() as client:

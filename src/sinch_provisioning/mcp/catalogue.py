@@ -322,6 +322,15 @@ SIM: Final = (
         "sim",
     ),
     Tool(
+        "sim_scenario",
+        "Simulator: run a packaged journey and compare it with its expected trace (default: list them).",
+        "sim:scenario",
+        {"name": text("such as otp_expired")},
+        (),
+        "write",
+        "sim",
+    ),
+    Tool(
         "sim_deliveries",
         "Simulator: where events went, newest first; or send one again.",
         "sim:deliveries",

@@ -43,12 +43,11 @@ class Control:
         )
 
     async def call(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
-        """Call an endpoint below the project; raises ControlRefused."""
+        """Call an endpoint, of the project unless the path begins with a slash; raises ControlRefused."""
         parameters = {name: value for name, value in query.items() if value is not None}
         try:
-            answer = await self._http.request(
-                method, f"projects/{self._project}/{path}", json=body, params=parameters or None
-            )
+            below = path[1:] if path.startswith("/") else f"projects/{self._project}/{path}"
+            answer = await self._http.request(method, below, json=body, params=parameters or None)
         except httpx2.HTTPError as error:
             raise ControlRefused(0, "unreachable", f"The control API cannot be reached: {error}", []) from error
         document = _json(answer)

@@ -144,6 +144,17 @@ class Sandbox:
         when = "always" if times is None else {"next": times}
         self.control("PUT", "{p}/faults", {"rules": [{"operation": operation, "when": when, "effect": effect}]})
 
+    def scenario(self, name: str) -> list[dict[str, Any]]:
+        """Run a packaged journey in a project of its own; what happened at each step.
+
+        Raises SandboxError when a step went otherwise than it should.
+        """
+        found = self.control("POST", f"{{p}}/scenarios/{name}")
+        trace: list[dict[str, Any]] = found["trace"]
+        if not found["holds"]:
+            raise SandboxError(f"{name}: {[row for row in trace if 'expected' in row]}")
+        return trace
+
     def action(self, kind: str, resource: str, name: str, **parameters: Any) -> Any:
         """Let a platform do something to a resource: a ban, a pause, another quality rating."""
         return self.control("POST", f"{{p}}/actions/{kind}/{resource}/{name}", parameters)

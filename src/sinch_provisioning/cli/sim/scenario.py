@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
 
 
 @click.pass_obj
-def _run(app: App) -> None:
-    """Show what a single request can ask for in X-Papi-Scenario, and every magic value.
+def _run(app: App, name: str | None, keep: bool) -> int:
+    """Run a packaged journey, or show what there is: journeys, what a request can ask for in X-Papi-Scenario, magic values.
+
+    The trace of a journey has a row for each step, and the exit status is 1 when one went otherwise than it should.
 
     \b
-    Example:
-      papi sim scenario -o yaml
+    Examples:
+      papi sim scenario --query 'packaged[].name' -o yaml
+      papi sim scenario pause_ladder
     """
-    app.show(app.control()("GET", "scenarios"))
+    if name is None:
+        app.show(app.control()("GET", "scenarios"))
+        return 0
+    found = app.control()("POST", f"{{p}}/scenarios/{quote(name, safe='')}", {"keep": keep})
+    app.show(found)
+    return 0 if found["holds"] else 1
 
 
-command = Leaf("scenario", callback=_run, help=_run.__doc__)
+command = Leaf(
+    "scenario", callback=_run, help=_run.__doc__,
+    params=[
+        click.Argument(["name"], required=False),
+        click.Option(["--keep"], is_flag=True, help="Leave the journey's project there for a look."),
+    ],
+)  # fmt: skip

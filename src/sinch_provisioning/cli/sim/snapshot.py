@@ -17,16 +17,19 @@ def command() -> None:
 
 
 @click.pass_obj
-def _save(app: App, file: str) -> None:
-    """Save the whole state of the project to a file, which only you can read: secrets are in it.
+def _save(app: App, file: str, secrets: bool) -> None:
+    """Save the whole state of the project to a file, which only you can read.
+
+    Without secrets, webhooks and channels that are not there any more get new ones when the state is put back.
 
     \b
-    Example:
+    Examples:
       papi sim snapshot save before.json
+      papi sim snapshot save shop.json --secrets
     """
     from pathlib import Path
 
-    text = json.dumps(app.control()("GET", "{p}/snapshot"), ensure_ascii=False)
+    text = json.dumps(app.control()("GET", "{p}/snapshot", secrets="true" if secrets else None), ensure_ascii=False)
     write_private(Path(file), text + "\n")
     app.show({"file": file, "bytes": len(text)}, [file])
 
@@ -47,5 +50,10 @@ def _load(app: App, file: str) -> None:
     app.show({"file": file, "restored": True}, [file])
 
 
-command.add_command(Leaf("save", callback=_save, help=_save.__doc__, params=[click.Argument(["file"])]))
+command.add_command(
+    Leaf("save", callback=_save, help=_save.__doc__, params=[
+        click.Argument(["file"]),
+        click.Option(["--secrets"], is_flag=True, help="With the secrets of webhooks and channels."),
+    ])
+)  # fmt: skip
 command.add_command(Leaf("load", callback=_load, help=_load.__doc__, agrees=True, params=[click.Argument(["file"])]))

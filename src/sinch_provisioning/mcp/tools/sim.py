@@ -63,6 +63,18 @@ async def fault(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     return Outcome(ok=True, summary=f"{len(found['rules'])} faults are armed.", changed=True, data=found)
 
 
+async def scenario(job: Job, arguments: Mapping[str, Any]) -> Outcome:
+    """Run a packaged journey, or list them."""
+    name = arguments.get("name")
+    if name is None:
+        packaged = (await job.control.call("GET", "/scenarios"))["packaged"]
+        journeys = {row["name"]: row["title"] for row in packaged}
+        return Outcome(ok=True, summary=f"{len(journeys)} journeys.", data={"journeys": journeys})
+    found = await job.control.call("POST", f"scenarios/{_part(name)}")
+    told = "went as it should" if found["holds"] else "went otherwise than it should"
+    return Outcome(ok=found["holds"], summary=f"{found['title']}: {told}.", data={"trace": found["trace"]})
+
+
 async def deliveries(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     """Where events went; or one of them again."""
     if "replay" in arguments:
