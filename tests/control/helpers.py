@@ -99,7 +99,7 @@ def dim(tx: Tx, ctx: Context, found: Document[models.Webhook], params: Dim) -> N
 @action(LAMPS, "break")
 def break_it(tx: Tx, ctx: Context, found: Document[models.Webhook], params: Params) -> None:
     """It breaks and is thrown away."""
-    found.delete(tx)
+    found.delete(tx, ctx)
 
 
 async def open_review(box: Sandbox, name: str, **subject: Any) -> str:

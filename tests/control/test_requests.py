@@ -13,6 +13,8 @@ from sinch_provisioning.server.domain import registry
 from sinch_provisioning.server.http.request_log import RequestLog
 from sinch_provisioning.server.settings import Settings
 from tests.control.helpers import TRIGGER, lamp, refusal
+from tests.domain.whatsapp_templates.support import template
+from tests.support.bundles import order
 from tests.support.sandbox import KEY_ID, KEY_SECRET, Sandbox, basic
 from tests.support.whatsapp import Desk, account
 
@@ -98,6 +100,35 @@ async def test_a_request_leads_to_the_transitions_that_it_made_and_to_what_came_
     assert second["history"] == first["history"]
     sent = (await sandbox.control("GET", "projects/{p}/deliveries"))["deliveries"]
     assert [[each["id"]] for each in reversed(sent)] == [event["deliveries"] for event in first["history"]]
+
+
+async def test_every_change_leaves_a_trace_and_a_refused_one_does_not(sandbox: Sandbox) -> None:
+    await Desk(sandbox).onboard()
+    where = {"template_name": "order_shipped", "language_code": "EN_US"}
+    await sandbox.ok("whatsapp.templates.create", json=template(status="DRAFT"))
+    await sandbox.ok("whatsapp.templates.update", json={"status": "SUBMIT"}, **where)
+    await sandbox.ok("whatsapp.templates.comments.create", json={"comment": "Soon?"}, **where)
+    await Desk(sandbox).reject("whatsapp_templates.template")
+    await sandbox.ok("whatsapp.templates.delete", **where, deleteSubmitted=True)
+    found = (await entries(sandbox))[:4]
+    [about] = found[0]["resources"]
+    assert [each["resources"] for each in found] == [[about]] * 4
+    assert [each["transitions"] for each in reversed(found)] == [
+        [f"{about}: none → changes DRAFT"],
+        [f"{about}: changes DRAFT → PENDING, changes IN_PROGRESS"],
+        [],
+        [f"{about}: REJECTED → none"],
+    ]
+    hook = await sandbox.ok("webhooks.create", json=_WEBHOOK)
+    await sandbox.ok("webhooks.update", webhookId=hook["id"], json={"triggers": ["BUNDLE_DONE"]})
+    await sandbox.ok("webhooks.delete", webhookId=hook["id"])
+    assert [each["resources"] for each in (await entries(sandbox))[:3]] == [[f"webhook/{hook['id']}"]] * 3
+    refused = await sandbox.call("bundles.create", json=order(name="Shop [sim:fail_sms]"))
+    assert refused.status == 201  # it ends FAILED later
+    await sandbox.control("PUT", "projects/{p}/policy", {"reviews": "instant"})
+    refused = await sandbox.call("bundles.create", json=order(name="Shop [sim:fail_sms]"))
+    assert refused.code == "failed_to_create_sms_service"
+    assert (await entries(sandbox))[0]["resources"] == []
 
 
 async def test_requests_are_filtered(sandbox: Sandbox) -> None:

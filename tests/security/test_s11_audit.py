@@ -37,7 +37,7 @@ async def test_every_change_is_recorded_with_who_and_what(sandbox: Sandbox) -> N
     found = [entry for entry in await entries(sandbox, project=PROJECT) if entry["actor"] == KEY_ID]
     assert [entry["operation"] for entry in found] == ["webhooks.delete", "webhooks.update", "webhooks.create"]
     assert {entry["outcome"] for entry in found} == {"ok"}
-    assert found[0]["resource"] == hook["id"]
+    assert found[0]["resource"] == f"webhook/{hook['id']}"
 
 
 async def test_what_was_refused_and_changed_nothing_is_not(sandbox: Sandbox) -> None:

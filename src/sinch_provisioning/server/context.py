@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sinch_provisioning.server.paging import PageTokens
 from sinch_provisioning.server.platforms.magic import Magic
@@ -27,6 +27,16 @@ def iso(milliseconds: int) -> str:
     return (
         datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
     )
+
+
+#: State and status of the changes of a resource; of one that does not exist, neither.
+Standing: TypeAlias = tuple[str | None, str | None]
+NOWHERE: Standing = (None, None)
+
+
+def _text(standing: Standing) -> str:
+    state, status = standing
+    return ", ".join(filter(None, (state, f"changes {status}" if status else None))) or "none"
 
 
 class Rising(Iterator[int]):
@@ -88,6 +98,12 @@ class Context:
     def magic(self) -> Magic:
         """Reader of magic values in this unit of work."""
         return Magic(not self.services.settings.strict, self.notes)
+
+    def touched(self, kind: str, id: str, before: Standing = NOWHERE, after: Standing = NOWHERE) -> None:  # noqa: A002
+        """Tell the request log that a resource was written, and from which state to which it went."""
+        self.trace.append(f"resource {kind}/{id}")
+        if before != after:
+            self.trace.append(f"moved {kind}/{id}: {_text(before)} → {_text(after)}")
 
     def new_id(self) -> str:
         """32 lower-case hex characters that sort by creation time."""

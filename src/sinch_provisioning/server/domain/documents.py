@@ -57,11 +57,12 @@ class Document(Generic[M]):
         if sort is not None:
             row.sort = sort
         resources.update(tx, row)
-        _traced(ctx, row, before)
+        ctx.touched(row.kind, row.id, before, (row.state, row.status))
 
-    def delete(self, tx: Tx) -> None:
+    def delete(self, tx: Tx, ctx: Context) -> None:
         """Remove the document with its activities and its claims on names that are unique everywhere."""
         row = self.row
+        ctx.touched(row.kind, row.id, (row.state, row.status))
         activities.delete(tx, row.project_id, row.kind, row.id)
         claims.release_resource(tx, row.project_id, row.id)
         resources.delete(tx, row.project_id, row.kind, row.id)
@@ -69,6 +70,7 @@ class Document(Generic[M]):
     def record(self, tx: Tx, ctx: Context, type: str, *, comment: str | None = None, author: str = API_USER) -> None:  # noqa: A002
         """Add an entry to the resource's activities."""
         row = self.row
+        ctx.touched(row.kind, row.id)
         activities.record(
             tx, row.project_id, row.kind, row.id, type=type, created=ctx.now, author=author, comment=comment
         )
@@ -136,7 +138,7 @@ class Kind(Generic[M]):
         )
         if not resources.insert(tx, row):
             return None
-        _traced(ctx, row, (None, None))
+        ctx.touched(self.name, id, after=(state, status))
         return Document(row, model, row.private)
 
     def all(self, tx: Tx, ctx: Context, query: Query | None = None) -> list[Document[M]]:
@@ -212,18 +214,6 @@ def emit(tx: Tx, ctx: Context, trigger: str, payload: str | None, *, resource: t
 
 def _text(value: str) -> str:
     return core_to_json(str(value)).decode()
-
-
-def _traced(ctx: Context, row: Resource, before: tuple[str | None, str | None]) -> None:
-    """Tell the request log which resource was written, and from which state to which it went."""
-    ctx.trace.append(f"resource {row.kind}/{row.id}")
-    after = row.state, row.status
-    if after != before:
-        ctx.trace.append(f"moved {row.kind}/{row.id}: {_standing(*before)} → {_standing(*after)}")
-
-
-def _standing(state: str | None, status: str | None) -> str:
-    return ", ".join(filter(None, (state, f"changes {status}" if status else None))) or "none"
 
 
 def _states(model: BaseModel) -> tuple[str | None, str | None]:

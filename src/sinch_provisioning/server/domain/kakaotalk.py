@@ -42,7 +42,7 @@ def remove_template(tx: Tx, ctx: Context, doc: Document[models.KakaotalkTemplate
     """Take a template away with everything that waits for it; no event tells of it."""
     reviews.withdraw(tx, ctx, resource=(TEMPLATE.name, doc.id))
     tasks.cancel(tx, ctx.project.id, ref=doc.id)
-    doc.delete(tx)
+    doc.delete(tx, ctx)
 
 
 def remove_templates(tx: Tx, ctx: Context, sender_id: str) -> None:

@@ -49,6 +49,7 @@ def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook
     row.target, row.secret = body.target, _sealed(ctx, row.id, body.secret)
     row.triggers = stored_triggers(body.triggers)
     webhooks.update(tx, row)
+    ctx.touched("webhook", row.id)
     return _shown(row)
 
 
@@ -64,6 +65,7 @@ def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_
     if body.triggers is not None:
         row.triggers = stored_triggers(body.triggers)
     webhooks.update(tx, row)
+    ctx.touched("webhook", row.id)
     return _shown(row)
 
 
@@ -71,6 +73,7 @@ def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_
 def delete_webhook(tx: Tx, ctx: Context, *, webhook_id: str) -> None:
     """Remove a webhook; its open deliveries are cancelled, its target and place become free."""
     webhooks.delete(tx, ctx.project.id, _stored(tx, ctx, webhook_id).id)
+    ctx.touched("webhook", webhook_id)
 
 
 def check_new(tx: Tx, ctx: Context, targets: Sequence[str]) -> None:
@@ -92,7 +95,7 @@ def register(tx: Tx, ctx: Context, webhook_id: str, body: models.WebhookCreate) 
         created=ctx.now,
     )
     webhooks.insert(tx, row)
-    ctx.trace.append(f"resource webhook/{webhook_id}")
+    ctx.touched("webhook", webhook_id)
     return _shown(row)
 
 

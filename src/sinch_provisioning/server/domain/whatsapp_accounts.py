@@ -93,7 +93,7 @@ def delete_account(tx: Tx, ctx: Context) -> None:
     _delete_template_drafts(tx, ctx)
     whatsapp_flows.remove(tx, ctx)
     reviews.withdraw(tx, ctx, resource=(ACCOUNT.name, doc.id))
-    doc.delete(tx)
+    doc.delete(tx, ctx)
 
 
 @operation("whatsapp.accounts.activities.list")

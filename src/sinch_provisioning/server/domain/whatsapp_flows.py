@@ -62,4 +62,4 @@ def add(tx: Tx, ctx: Context, flow: SimulatedFlow) -> bool:
 def remove(tx: Tx, ctx: Context) -> None:
     """Forget the flows when their WABA goes."""
     for flow in FLOW.all(tx, ctx):
-        flow.delete(tx)
+        flow.delete(tx, ctx)

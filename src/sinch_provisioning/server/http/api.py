@@ -178,6 +178,8 @@ class Api:
             except PapiError as error:
                 if error.keep_writes:
                     _remember(tx, call, error_response(error, call.operation), wall)
+                else:
+                    ctx.trace.clear()  # all that it wrote is undone
                 raise
             _remember(tx, call, response, wall)
             return response

@@ -78,4 +78,4 @@ def delete(tx: Tx, ctx: Context, app: App, params: Params) -> None:
     if linked is not None:
         linked.model.conversation_api_app_details = None
         linked.save(tx, ctx)
-    app.delete(tx)
+    app.delete(tx, ctx)

@@ -56,4 +56,4 @@ def deprecate(tx: Tx, ctx: Context, flow: Flow, params: Params) -> None:
 @action(FLOW, "delete", legal=_draft)
 def delete(tx: Tx, ctx: Context, flow: Flow, params: Params) -> None:
     """The draft is thrown away."""
-    flow.delete(tx)
+    flow.delete(tx, ctx)

@@ -175,7 +175,7 @@ def meta_generated(tx: Tx, ctx: Context, document: Found, params: MetaGenerated)
     generated.wire |= {"details": origin.wire["details"], "isMetaGenerated": True, "whatsappId": ctx.digits(16)}
     generated.state = APPROVED
     quality.restart(tx, ctx, generated)
-    generated.insert(tx)
+    generated.insert(tx, ctx)
     ledger.Ledger(tx, ctx).count(1)
     generated.record(tx, ctx, Activity.CREATED, author=REVIEWER)
     generated.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_APPROVED)

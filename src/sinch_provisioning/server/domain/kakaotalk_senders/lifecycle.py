@@ -119,7 +119,7 @@ def purge(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     remove_templates(tx, ctx, doc.id)
     reviews.withdraw(tx, ctx, resource=(SENDER.name, doc.id))
     tasks.cancel(tx, ctx.project.id, ref=doc.id)
-    doc.delete(tx)
+    doc.delete(tx, ctx)
 
 
 _EFFECTS: dict[str, Callable[[Tx, Context, Document[Sender]], None]] = {

@@ -160,7 +160,7 @@ def purge(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
 def _remove(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     reviews.withdraw(tx, ctx, resource=(SENDER.name, doc.id))
     tasks.cancel(tx, ctx.project.id, ref=doc.id)
-    doc.delete(tx)
+    doc.delete(tx, ctx)
 
 
 def _enter_service(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:

@@ -63,7 +63,7 @@ def _check_name(tx: Tx, ctx: Context, template: Template) -> None:
 
 
 def _store(tx: Tx, ctx: Context, template: Template) -> None:
-    if not template.insert(tx):  # Another server took the name since it was looked up.
+    if not template.insert(tx, ctx):  # Another server took the name since it was looked up.
         raise PapiError(ErrorCode.TEMPLATE_EXISTS)
     template.record(tx, ctx, Activity.CREATED)
 

@@ -20,6 +20,6 @@ def remove(tx: Tx, ctx: Context, template: Template) -> None:
         ledger.Ledger(tx, ctx).count(-1)
     template.wire.pop("state", None)
     template.emit(tx, ctx, WebhookTrigger.WHATSAPP_TEMPLATE_DELETED)
-    template.delete(tx)
+    template.delete(tx, ctx)
     if not languages(tx, ctx, template.name):
         tasks.cancel(tx, ctx.project.id, ref=name_ref(template.name))

@@ -127,22 +127,25 @@ class Template:
         """The wire JSON, fields in the contract's order."""
         return to_json({name: self.wire[name] for name in _FIELDS if name in self.wire}).decode()
 
-    def insert(self, tx: Tx) -> bool:
+    def insert(self, tx: Tx, ctx: Context) -> bool:
         """Store a new template; False when name and language are taken."""
-        self._fill()
+        self._fill(ctx)
         return resources.insert(tx, self.row)
 
     def save(self, tx: Tx, ctx: Context) -> None:
         """Write the template back; raises Conflict when another unit of work changed it meanwhile."""
-        self._fill()
+        self._fill(ctx)
         self.row.modified = ctx.now
         resources.update(tx, self.row)
 
-    def _fill(self) -> None:
-        self.row.body, self.row.state, self.row.status = self.json, self.state, self.status
+    def _fill(self, ctx: Context) -> None:
+        row = self.row
+        ctx.touched(KIND.name, self.id, (row.state, row.status), (self.state, self.status))
+        row.body, row.state, row.status = self.json, self.state, self.status
 
-    def delete(self, tx: Tx) -> None:
+    def delete(self, tx: Tx, ctx: Context) -> None:
         """Remove the row and its activities."""
+        ctx.touched(KIND.name, self.id, (self.row.state, self.row.status))
         activities.delete(tx, self.row.project_id, KIND.name, self.id)
         resources.delete(tx, self.row.project_id, KIND.name, self.id)
 
@@ -151,6 +154,7 @@ class Template:
         author: str = API_USER,
     ) -> None:  # fmt: skip
         """Add an entry to the template's activities."""
+        ctx.touched(KIND.name, self.id)
         activities.record(
             tx, self.row.project_id, KIND.name, self.id, type=str(activity), created=ctx.now, author=author,
             comment=comment,
