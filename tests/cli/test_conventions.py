@@ -322,6 +322,9 @@ def test_journeys_seeds_and_snapshots(papi: Papi, tmp_path: Path) -> None:
     known = [row["name"] for row in papi.json("sim", "scenario")["packaged"]]
     ran = papi.json("sim", "scenario", "webhook_limit")
     assert (ran["holds"], ran["name"] in known) == (True, True)
+    text = papi("sim", "scenario", "webhook_limit", "-o", "table")
+    assert "424 webhook_limit_reached" in text
+    assert text.count("as expected") == len(ran["trace"])
     papi("sim", "scenario", "nowhere", status=3)
     hook = {"target": "https://ok.test/seeded", "secret": "seeded-secret", "triggers": ["ALL"]}
     calls = [{"operation": "webhooks.create", "body": hook}, {"operation": "webhooks.list"}]

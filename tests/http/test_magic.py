@@ -53,6 +53,7 @@ async def test_a_project_fares_as_its_id_says(
 ) -> None:
     answer = await sandbox.call(operation, project=project)
     assert (answer.status, answer.code) == (status, code)
+    assert answer.headers.get(SIMULATED) == (f"magic {project}" if code else None)
 
 
 async def test_what_the_id_alone_decides_comes_before_the_body_is_read_and_is_announced(sandbox: Sandbox) -> None:

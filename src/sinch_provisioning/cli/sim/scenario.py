@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from urllib.parse import quote
 
 import click
@@ -24,8 +26,16 @@ def _run(app: App, name: str | None, keep: bool) -> int:
         app.show(app.control()("GET", "scenarios"))
         return 0
     found = app.control()("POST", f"{{p}}/scenarios/{quote(name, safe='')}", {"keep": keep})
-    app.show(found)
+    app.show([_row(step) for step in found["trace"]] if app.output in {"table", "wide"} else found)
     return 0 if found["holds"] else 1
+
+
+def _row(step: dict[str, Any]) -> dict[str, Any]:
+    """A step for people to read."""
+    answer = " ".join(str(step[name]) for name in ("answer", "code", "problem") if name in step)
+    moved = [f"{name}: {state}" for name, state in step.get("states", {}).items()]
+    expected = f"expected {json.dumps(step['expected'])}" if "expected" in step else "as expected"
+    return {"step": step["step"], "answer": answer, "moved": moved, "events": step.get("events", []), "": expected}
 
 
 command = Leaf(

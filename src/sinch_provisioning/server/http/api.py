@@ -172,7 +172,7 @@ class Api:
                 raise _no_project(call.operation)
             ctx = Context(project, project.clock.now(wall), call.operation.id, self._services, call.caller.key_id)
             call.entry.trace = ctx.trace
-            check_enabled(call.operation, project)
+            self._check_enabled(call.operation, project)
             try:
                 response = self._recorded(tx, ctx, call) if call.handler.writes else _answer(tx, ctx, call)
             except PapiError as error:
@@ -185,6 +185,13 @@ class Api:
             return response
 
         return work
+
+    def _check_enabled(self, operation: Operation, project: Project) -> None:
+        try:
+            check_enabled(operation, project)
+        except PapiError as error:
+            self.simulator.told_by(project.id, error)
+            raise
 
     def _recorded(self, tx: Tx, ctx: Context, call: _Call) -> Response:
         """The answer, and an entry in the audit log if anything was written."""

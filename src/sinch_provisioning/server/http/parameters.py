@@ -56,7 +56,7 @@ def read(operation: Operation, path: Mapping[str, str], query: list[tuple[str, s
 def _value(operation: Operation, parameter: Parameter, texts: list[str]) -> Any:
     if parameter.type == "array":
         items = [item for text in texts for item in text.split(",")]
-        return [_enum(operation, parameter, item) for item in items if item] if parameter.enum else items
+        return [_enum(operation, parameter, item) for item in items] if parameter.enum else items
     if len(texts) > 1:
         raise _refused(operation, parameter, f"{parameter.name} must be given once")
     text = texts[0]

@@ -80,8 +80,13 @@ class Simulator:
         """What every call to a project with a magic id is answered with."""
         error = None if self._strict else magic.refusal(project_id)
         if error is not None:
-            announce(error, f"magic {project_id}")
+            self.told_by(project_id, error)
         return error
+
+    def told_by(self, project_id: str, error: PapiError) -> None:
+        """Name the project in a refusal that its magic id brought about."""
+        if not self._strict and project_id in magic.PROJECTS:
+            announce(error, f"magic {project_id}")
 
     def wanted(self, request: Request) -> bool:
         """Whether a fault may hit the request, or it carries the header."""
