@@ -125,6 +125,8 @@ async def test_a_body_over_one_mebibyte_is_413(sandbox: Sandbox) -> None:
         ("POST", "/healthz", 405, "method_not_allowed"),
         ("GET", "/v1/projects/{p}/webhooks/..%2f..%2fx", 400, "invalid_id_format"),
         ("GET", "/v1/projects/{p}/webhooks/" + "0" * 32, 404, "webhook_not_found"),
+        ("GET", "/v1/projects/{p}/sms/smsApps/%0d%0a", 404, "sms_app_not_found"),
+        ("GET", "/v1/projects/{p}/rcs/questionnaire/%06%1b", 400, "questionnaire_invalid_use_case"),
     ],
 )
 async def test_odd_paths_and_methods(sandbox: Sandbox, method: str, path: str, status: int, code: str) -> None:

@@ -71,7 +71,7 @@ class Request:
 
     @property
     def segments(self) -> list[str] | None:
-        """The path's segments, decoded; None when they are not UTF-8 text without control characters."""
+        """The path's segments, decoded; None when they are not UTF-8 text without NUL."""
         raw: bytes = self.scope.get("raw_path") or self.scope["path"].encode()
         if _PLAIN.fullmatch(raw):
             return raw.decode("ascii").split("/")[1:]
@@ -79,7 +79,7 @@ class Request:
             parts = [unquote_to_bytes(part).decode() for part in raw.partition(b"?")[0].split(b"/")[1:]]
         except UnicodeDecodeError:
             return None
-        return None if any(min(part, default=" ") < " " for part in parts) else parts
+        return None if any("\0" in part for part in parts) else parts
 
     def query(self) -> list[tuple[str, str]]:
         """Query parameters in order, repeated ones repeated."""
