@@ -66,6 +66,9 @@ async def test_setting_a_clock_moves_what_waits_for_it(store: Store, rate: float
         assert [task.wake_at for task in tasks.list(tx, "p")] == expected
         assert [one.wake_at for one in reversed(deliveries.list(tx, "p"))] == expected
         assert tasks.list(tx, "q")[0].wake_at == 1
+        for time in times:
+            events.insert_event(tx, project_id="p", type="T", resource_kind="k", resource_id="s", body="{}", now=time)
+        assert [one.wake_at for one in reversed(deliveries.list(tx, "p"))] == expected * 2
 
     await store.run(work)
     await asyncio.gather(*(asyncio.wait_for(event.wait(), 5) for event in woken))

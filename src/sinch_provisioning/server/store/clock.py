@@ -53,12 +53,16 @@ REAL = Clock(0, 0, 1)
 _GET = "SELECT anchor_wall, anchor_time, rate FROM project WHERE id = :project_id"
 _SET = "UPDATE project SET anchor_wall = :wall, anchor_time = :time, rate = :rate WHERE id = :project_id"
 # The same arithmetic as Clock.wall_at, in integers so that both databases and Python agree to the millisecond.
-_WAKE = """
-UPDATE {table} SET wake_at = CASE
-  WHEN due_at <= :time THEN :wall
-  WHEN :rate = 0 THEN :never
-  ELSE :wall + ((due_at - :time) * 1000 + :rate - 1) / CASE WHEN :rate = 0 THEN 1 ELSE :rate END
-END WHERE project_id = :project_id {pending}"""
+_WAKE_AT = """CASE
+  WHEN {due} <= {time} THEN {wall}
+  WHEN {rate} = 0 THEN {never}
+  ELSE {wall} + (({due} - {time}) * 1000 + {rate} - 1) / CASE WHEN {rate} = 0 THEN 1 ELSE {rate} END
+END"""
+#: When a project's clock reaches `:due_at`; the row of the project is called `p`.
+WAKES_AT = _WAKE_AT.format(due=":due_at", time="p.anchor_time", wall="p.anchor_wall", rate="p.rate", never=FAR_FUTURE)
+_WAKE = f"""
+UPDATE {{table}} SET wake_at = {_WAKE_AT.format(due="due_at", time=":time", wall=":wall", rate=":rate", never=":never")}
+WHERE project_id = :project_id {{pending}}"""  # noqa: S608
 _WAKE_TASKS = _WAKE.format(table="task", pending="")
 _WAKE_DELIVERIES = _WAKE.format(table="delivery", pending="AND state = 'due'")
 _WAKE_ENDPOINTS = _WAKE.format(table="endpoint_health", pending="AND due_at IS NOT NULL")

@@ -12,9 +12,11 @@ INSERT INTO event (project_id, type, resource_kind, resource_id, seq, body, crea
 SELECT :project_id, :type, :resource_kind, :resource_id, COALESCE(MAX(seq), 0) + 1, :body, :created FROM event
 WHERE project_id = :project_id AND resource_kind = :resource_kind AND resource_id = :resource_id
 RETURNING id, seq"""
-_DELIVER = """
+_DELIVER = f"""
 INSERT INTO delivery (event_id, project_id, webhook_id, state, due_at, wake_at, attempt)
-VALUES (:event_id, :project_id, :webhook_id, 'due', :due_at, :wake_at, 0)"""
+SELECT :event_id, w.project_id, w.id, 'due', :due_at, {clock.WAKES_AT}, 0
+FROM webhook w JOIN project p ON p.id = w.project_id
+WHERE w.project_id = :project_id AND {webhooks.HEARS} ORDER BY w.created, w.id"""  # noqa: S608
 _SELECT = f"SELECT {_COLUMNS} FROM event WHERE project_id = :project_id"  # noqa: S608
 _PRUNE = """
 DELETE FROM event WHERE id IN (
@@ -59,15 +61,12 @@ def insert_event(
         "body": body,
         "created": now,
     }
+    tx.lock(project_id)  # by whose clock the deliveries wait
     row = tx.one(_INSERT, values)
     if row is None:
         raise LookupError("the database returned no event id")
-    hearers = webhooks.subscribed(tx, project_id, type)
-    if hearers:
-        wake_at = clock.get(tx, project_id).wall_at(now)
-        common = {"event_id": row[0], "project_id": project_id, "due_at": now, "wake_at": wake_at}
-        for webhook_id in hearers:
-            tx.execute(_DELIVER, common | {"webhook_id": webhook_id})
+    wanted = {"event_id": row[0], "project_id": project_id, "due_at": now, "trigger": webhooks.heard(type)}
+    if tx.execute(_DELIVER, wanted):
         tx.notify("deliveries")
     return Event(row[0], project_id, type, resource_kind, resource_id, row[1], body, now)
 

@@ -28,7 +28,8 @@ _CANCEL = """
 UPDATE delivery SET state = 'cancelled', lease_until = NULL, lease_token = NULL
 WHERE project_id = :project_id AND webhook_id = :id AND state IN ('due', 'leased')"""
 _COUNT = "SELECT COUNT(*) FROM webhook WHERE project_id = :project_id"
-_SUBSCRIPTIONS = "SELECT id, triggers FROM webhook WHERE project_id = :project_id ORDER BY created, id"
+#: Whether the webhook in the row `w` hears a trigger; `:trigger` is what `heard` makes of its name.
+HEARS = f"""(w.triggers LIKE :trigger ESCAPE '\\' OR w.triggers LIKE '%"{ALL}"%')"""
 
 
 @dataclass(slots=True)
@@ -60,10 +61,9 @@ def by_target(tx: Tx, project_id: str, target: str) -> Webhook | None:
     return None if row is None else _webhook(row)
 
 
-def subscribed(tx: Tx, project_id: str, trigger: str) -> Sequence[str]:
-    """Ids of the webhooks that hear this trigger now."""
-    rows = tx.all(_SUBSCRIPTIONS, {"project_id": project_id})
-    return [webhook_id for webhook_id, triggers in rows if {trigger, ALL} & {*jsontext.loads(triggers)}]
+def heard(trigger: str) -> str:
+    """The pattern that the stored triggers of the webhooks fit that hear this trigger by its name."""
+    return '%"' + trigger.replace("_", r"\_") + '"%'
 
 
 def update(tx: Tx, webhook: Webhook) -> bool:
