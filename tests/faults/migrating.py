@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from sinch_provisioning.server.store import open_store
-from sinch_provisioning.server.store.postgres import PostgresTx
+from sinch_provisioning.server.store.pgwork import PostgresTx
 from sinch_provisioning.server.store.sqlite import SqliteTx
 
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from sinch_provisioning.server.store import Store, StoreUnavailable, Tx, open_store, projects, resources
-from sinch_provisioning.server.store.postgres import translate
+from sinch_provisioning.server.store.pgwork import translate
 from sinch_provisioning.server.store.resources import Query, Resource
 from tests.support.postgres import Cluster
 
