@@ -319,16 +319,15 @@ def test_codes_reviews_and_clock(papi: Papi, tmp_path: Path) -> None:
 
 
 def test_journeys_seeds_and_snapshots(papi: Papi, tmp_path: Path) -> None:
-    known = [row["name"] for row in papi.json("sim", "scenario")["packaged"]]
-    ran = papi.json("sim", "scenario", "webhook_limit")
-    assert (ran["holds"], ran["name"] in known) == (True, True)
+    ran, known = papi.json("sim", "scenario", "webhook_limit"), papi.json("sim", "scenario")["packaged"]
+    assert (ran["holds"], ran["name"] in {row["name"] for row in known}) == (True, True)
     text = papi("sim", "scenario", "webhook_limit", "-o", "table")
     assert "424 webhook_limit_reached" in text
     assert text.count("as expected") == len(ran["trace"])
     papi("sim", "scenario", "nowhere", status=3)
     hook = {"target": "https://ok.test/seeded", "secret": "seeded-secret", "triggers": ["ALL"]}
-    calls = [{"operation": "webhooks.create", "body": hook}, {"operation": "webhooks.list"}]
-    (tmp_path / "seed.json").write_text(json.dumps({"calls": calls}))
+    seed = {"calls": [{"operation": "webhooks.create", "body": hook}, {"operation": "webhooks.list"}]}
+    (tmp_path / "seed.json").write_text(json.dumps(seed))
     papi("sim", "seed", "seed.json", "--reset", status=2)
     seeded = papi.json("sim", "seed", "seed.json", "--reset", "--yes")
     assert seeded["results"][1]["totalSize"] == 1
@@ -339,10 +338,8 @@ def test_journeys_seeds_and_snapshots(papi: Papi, tmp_path: Path) -> None:
     papi("sim", "reset", "--yes")
     papi("sim", "snapshot", "load", "state.json", "--yes")
     assert [row["target"] for row in papi.json("webhook", "list")] == [hook["target"]]
-    papi("sim", "policy", "--kind", "sms.apps=manual")
-    assert papi.json("sim", "policy")["kinds"] == {"sms.apps": "manual"}
-    papi("sim", "policy", "--kind", "sms.apps=")
-    assert papi.json("sim", "policy")["kinds"] == {}
+    for value, kinds in (("manual", {"sms.apps": "manual"}), ("", {})):
+        assert papi.json("sim", "policy", "--kind", f"sms.apps={value}")["kinds"] == kinds
     papi("sim", "reset", "--yes")
 
 

@@ -8,6 +8,7 @@ from tests.support.sandbox import Sandbox
 from tests.support.whatsapp import Desk
 
 SMS_APP, CONVERSATION_APP, BUNDLE = "sms.app", "conversation.app", "bundle"
+DONE = "BUNDLE_DONE"
 
 
 def order(**members: Any) -> dict[str, Any]:
@@ -17,7 +18,12 @@ def order(**members: Any) -> dict[str, Any]:
 
 
 def hook(target: str = "https://ok.test/hook", *triggers: str) -> dict[str, Any]:
-    return {"target": target, "secret": "hook-secret", "triggers": list(triggers) or ["BUNDLE_DONE"]}
+    return {"target": target, "secret": "hook-secret", "triggers": list(triggers) or [DONE]}
+
+
+def states(progress: Any) -> dict[str, str]:
+    """How each step of a bundle stands."""
+    return {step["name"]: step["state"] for step in progress["steps"]}
 
 
 def sms_app(name: str = "Shop", **members: Any) -> dict[str, Any]:
