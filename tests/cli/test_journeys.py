@@ -189,7 +189,7 @@ def test_interrupted_it_ends_with_130(shop: Shop) -> None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == 130, err
     assert "Traceback" not in err
 
 

@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run `papi` with the arguments of the process and return its exit status (console script entry point)."""
+    from sinch_provisioning.cli import _interrupts
+
+    _interrupts.end_at_once()
     if sys.argv[1:] == ["--version"]:
         # Answered before anything else is imported: scripts ask for it often.
         from importlib.metadata import version
@@ -22,4 +25,4 @@ def main() -> int:
             raise
         print(f"papi: {text}", file=sys.stderr)
         return 1
-    return run()
+    return _interrupts.guarded(run)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sinch_provisioning.cli import _interrupts
 from sinch_provisioning.cli._leaf import App, Leaf
 
 if TYPE_CHECKING:
@@ -68,10 +72,22 @@ def _run(app: App, /, **given: Any) -> int:
             names, token = split(given["allow_host"]), os.environ.get("PAPI_MCP_TOKEN")
             asyncio.run(over_http(settings, given["host"], given["port"], names=names, token=token))
         else:
-            asyncio.run(over_stdio(settings))
+            with _ending_at_once():
+                asyncio.run(over_stdio(settings))
     except (ValueError, errors.ConfigurationError) as error:
         raise click.UsageError(str(error)) from None
     return 0
+
+
+@contextmanager
+def _ending_at_once() -> Generator[None]:
+    """Have Ctrl-C end this: the thread that reads stdin would keep an interrupted loop until its next line."""
+    before = signal.getsignal(signal.SIGINT)
+    _interrupts.end_at_once()
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 command = Leaf(
