@@ -20,6 +20,10 @@ VALUES = {
 }  # fmt: skip
 
 
+# Arguments that a command can do without only when an option says the same.
+OPTIONAL = {"sender_id", "language_code"}
+
+
 def leaves(group: click.Group = _app.papi, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by its words."""
     context = click.Context(group)
@@ -36,7 +40,7 @@ def arguments(command: click.Command) -> list[str]:
     """The arguments that a command cannot do without."""
     found: list[str] = []
     for parameter in command.params:
-        if isinstance(parameter, click.Argument) and (parameter.required or parameter.name == "sender_id"):
+        if isinstance(parameter, click.Argument) and (parameter.required or parameter.name in OPTIONAL):
             found.append(VALUES[str(parameter.name)])
         elif isinstance(parameter, click.Option) and parameter.required:
             value = parameter.type.choices[0] if isinstance(parameter.type, click.Choice) else "shop"

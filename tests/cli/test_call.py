@@ -28,6 +28,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("PAPI_BASE_URL", url)
+    monkeypatch.setenv("HOOK_SECRET", "s3cret")
     for name in ("SINCH_ACCESS_TOKEN", "PAPI_TOKEN_URL"):
         monkeypatch.delenv(name, raising=False)
     for name, value in CREDENTIALS.items():
@@ -70,7 +71,7 @@ def _create(papi: Papi, target: str = "https://shop.example/hook") -> Any:
     return papi(
         "webhooks.create",
         f"target={target}",
-        "secret=s3cret",
+        "secret=env:HOOK_SECRET",
         "triggers=WHATSAPP_TEMPLATE_REJECTED,WHATSAPP_TEMPLATE_APPROVED",
     )
 
@@ -124,7 +125,7 @@ def test_null_and_unknown_fields_reach_the_server(papi: Papi) -> None:
         (2, ["webhooks.list", "pageSize=many"], "pageSize must be a whole number, not 'many'"),
         (2, ["webhooks.list", "pageSize"], "'pageSize' is neither NAME=VALUE nor NAME:=JSON"),
         (2, ["webhooks.list", "pageSize:=}"], "pageSize is not valid JSON"),
-        (2, ["webhooks.create", "-f", "/nowhere/body.json"], "cannot read /nowhere/body.json"),
+        (2, ["webhooks.create", "-f", "/nowhere/body.json"], "--file: cannot read /nowhere/body.json"),
         (2, ["webhooks.get", "--all", "webhookId=x"], "webhooks.get is no list; --all does not apply"),
         (2, ["webhooks.list", "pageSize=0"], "400 invalid_page_size (webhooks.list)"),
         (3, ["webhooks.get", "webhookId=01a206d65079382930c25be99fe472de"], "404 webhook_not_found (webhooks.get)"),
@@ -139,7 +140,7 @@ def test_mistakes_are_told_in_words(papi: Papi, status: int, arguments: list[str
 def test_the_body_must_be_an_object(papi: Papi, tmp_path: Path) -> None:
     file = tmp_path / "body.json"
     file.write_text("[]")
-    assert "the body must be a JSON object" in papi.fails(2, "webhooks.create", "-f", str(file))
+    assert "must hold a JSON object" in papi.fails(2, "webhooks.create", "-f", str(file))
 
 
 def test_a_conflict_has_its_own_status(papi: Papi) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
 import sys
 import time
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from typing import Any
 
 import click
 import pytest
+import ruamel.yaml
 from jsonschema_rs import validator_for
 
 from sinch_provisioning.cli import _app
@@ -22,6 +25,7 @@ from sinch_provisioning.workflows import SCHEMA
 from tests.cli.commands import arguments, has, leaves
 from tests.cli.processes import Serving
 
+ROOT = Path(__file__).resolve().parents[2]
 LEAVES = dict(leaves())
 # These run until they are stopped, write what is no data of the API, or work on a server's database.
 NO_FORMAT = {words for words, command in LEAVES.items() if not isinstance(command, Leaf) or words.startswith("mcp ")}
@@ -89,6 +93,12 @@ def test_a_command_takes_every_parameter_of_its_operations(row: Any) -> None:
             "us_questionnaire_version": "us_version",
         }
         assert all(name in names or renamed.get(name) in names for name in wanted), (operation, wanted - names)
+
+
+def test_options_are_set_by_variables_of_ours() -> None:
+    variables = {str(item.envvar) for command in LEAVES.values() for item in command.params if item.envvar}
+    assert "PAPI_DATABASE" in variables
+    assert all(re.fullmatch(r"PAPI_[A-Z_]+", name) for name in variables), variables
 
 
 # -- help --
@@ -162,6 +172,48 @@ def documents(text: str) -> list[Any]:
         return [json.loads(line) for line in text.splitlines()]
 
 
+# -- as code --
+
+
+@pytest.mark.parametrize("language", ["curl", "python", "yaml"])
+@every
+def test_as_code_it_sends_nothing(
+    words: str, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = LEAVES[words]
+    if not has(command, "print_as"):
+        return
+    # Nobody listens there: what wants an answer fails.
+    monkeypatch.setenv("PAPI_BASE_URL", "http://127.0.0.1:9")
+    monkeypatch.setattr("sinch_provisioning.client._sync.driver.time", Impatient)
+    body = ROOT / "examples" / "shop" / "bundle" / "munich.json"
+    file = ["--file", str(body)] if has(command, "file") and words != "call" else []
+    single = {"--method": "SMS", "--code": "env:SINCH_KEY_SECRET", "--comment": "Hello.", "--number": "+447700900123"}
+    options = {option for item in command.params for option in item.opts}
+    more = [part for flag, value in single.items() if flag in options and not file for part in (flag, value)]
+    sender = ["--sender", "shop"] if words == "kakaotalk categories" else []
+    status, out, err = run(
+        capsys, *words.split(), *arguments(command), *file, *more, *sender, "--print", language, "--no-input"
+    )
+    if status == 2 and language == "curl":
+        assert "--print python" in err
+        return
+    assert status == 0, err
+    assert SECRET not in out
+    if language == "python":
+        compile(out, "printed", "exec")
+    elif language == "yaml":
+        assert ruamel.yaml.YAML(typ="safe").load(out).keys() & {"operation", "workflow"}
+    else:
+        assert shlex.split(out)[0] == "curl"
+
+
+def test_what_calls_the_api_can_be_shown_as_code() -> None:
+    for row in ROWS:
+        assert has(LEAVES[row.command], "print_as"), row.command
+    assert has(LEAVES["call"], "print_as")
+
+
 # -- nobody there, nothing reachable --
 
 
@@ -203,6 +255,8 @@ def test_without_a_server_it_says_so_and_never_hangs(
         ("kakaotalk categories --for templates", "--sender"),
         ("profile add x --project-id y", "--kind"),
         ("wait", "REF"),
+        ("bundle order -f -", "--file"),
+        ("call webhooks.create -f -", "--file"),
     ],
 )
 def test_what_is_missing_is_named_with_status_2(
@@ -229,6 +283,7 @@ def test_what_is_missing_is_named_with_status_2(
         "webhook register https://a.ok.test/ --secret plain",
         "listen --secret plain",
         "whatsapp legacy token accessToken=plain",
+        "call webhooks.create target=https://a.ok.test/ secret=plain triggers=ALL",
     ],
 )
 def test_secrets_are_not_taken_from_the_command_line(words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,6 +121,26 @@ def _under_review(box: Sandbox) -> Outcome:
     return _with(box, workflows.submit_template(ENGLISH), timeout=0)
 
 
+def _elsewhere(box: Sandbox) -> Outcome:
+    assert _with(box, onboard(box)).ok
+    assert _with(box, workflows.submit_template(ENGLISH, submit=False)).ok
+    ref = workflows.parse_ref("whatsapp_template/order_ready:EN_US")
+    return _not_ok(_with(box, workflows.wait_for(ref, until="APPROVED")))
+
+
+def _elsewhere_and_good(box: Sandbox) -> Outcome:
+    assert _with(box, onboard(box)).ok
+    assert _with(box, workflows.submit_template(ENGLISH)).ok
+    ref = workflows.parse_ref("whatsapp_template/order_ready:EN_US")
+    assert _with(box, workflows.wait_for(ref, until=["PAUSED", "APPROVED"])).ok
+    return _not_ok(_with(box, workflows.wait_for(ref, until="PAUSED")))
+
+
+def _not_ok(outcome: Outcome) -> Outcome:
+    assert not outcome.ok
+    return outcome
+
+
 def _incomplete_launch(box: Sandbox) -> Outcome:
     made = _with(box, workflows.rcs_to_test(rcs.bare(details={"brand": rcs.BRAND})))
     return _with(box, workflows.rcs_launch(str(made.id), countries=["GB"]))
@@ -135,6 +155,14 @@ _SUBMIT = "papi whatsapp template submit -f template.json"
 BAD = [
     Bad("wrong id", lambda box: _with(box, workflows.wait_for(workflows.parse_ref(f"whatsapp_sender/{NOBODY}"))),
         "agent", "papi whatsapp sender list", "sender_not_found", "Check the id"),
+    Bad("a state that is none",
+        lambda box: _with(box, workflows.wait_for(workflows.parse_ref(f"whatsapp_sender/{NOBODY}"), until="ACTVE")),
+        "agent", "papi wait whatsapp_sender/ID", problem="until"),
+    Bad("a state of what has none",
+        lambda box: _with(box, workflows.wait_for(workflows.parse_ref(f"webhook/{NOBODY}"), until="ACTIVE")),
+        "agent", "papi wait webhook/ID", problem="until"),
+    Bad("at rest in another state", _elsewhere, "agent", "papi whatsapp template update order_ready EN_US status=SUBMIT"),
+    Bad("at rest in a good state that is another", _elsewhere_and_good, "agent", "papi explain APPROVED"),
     Bad("wrong sender of a launch", lambda box: _with(box, workflows.rcs_launch(NOBODY)),
         "agent", "papi rcs sender list", "sender_not_found"),
     Bad("wrong template", lambda box: _with(box, workflows.fix_template("nothing_here", "ES", {"components": []})),

@@ -12,6 +12,7 @@ from sinch_provisioning.testing import Sandbox
 from sinch_provisioning.workflows import Outcome, parse_ref
 from sinch_provisioning.workflows.kinds import KINDS
 from sinch_provisioning.workflows.outcome import HIDDEN, redact, redact_text
+from sinch_provisioning.workflows.steps import body_problems
 from tests.domain.kakaotalk import support as kakaotalk
 from tests.support import rcs
 from tests.workflows.support import ACCOUNT, CORRECTED, ENGLISH, SENDER, SPANISH, channel, inbox, onboard, to_test
@@ -263,8 +264,42 @@ def test_references_read_as_they_are_written(text: str) -> None:
     "text", ["", "sender/1", "whatsapp_sender", "whatsapp_template/order_ready", "whatsapp_account/1"]
 )
 def test_what_is_no_reference_is_refused_with_the_right_form(text: str) -> None:
-    with pytest.raises(ValueError, match=r"must look like|begins with one of"):
+    with pytest.raises(ValueError, match=r"must look like|begins with one of|Did you mean"):
         parse_ref(text)
+
+
+def test_what_has_no_states_is_there_or_is_not(box: Sandbox, client: Client) -> None:
+    made = workflows.register_webhook("https://hooks.ok.test/papi").run(client)
+    assert workflows.wait_for(parse_ref(str(made.ref))).run(client).ok
+    gone = workflows.wait_for(parse_ref("webhook/01a206d65079382930c25be99fe472de")).run(client)
+    assert gone.error is not None
+    assert gone.error.code == "webhook_not_found"
+
+
+@pytest.mark.parametrize(
+    ("operation", "body", "fix"),
+    [
+        ("webhooks.create", {"targt": "https://x.example/"}, "target"),
+        ("webhooks.create", {"triggers": ["whatsapp_sender_activ"]}, "WHATSAPP_SENDER_ACTIVE"),
+        ("whatsapp.templates.create", {"details": {"componnts": []}}, "components"),
+        ("whatsapp.templates.create", {"category": "UTILTY"}, "UTILITY"),
+    ],
+)
+def test_names_that_are_not_known_get_the_nearest(operation: str, body: dict[str, Any], fix: str) -> None:
+    assert f"Did you mean {fix}?" in [problem.fix for problem in body_problems(operation, body)]
+    assert "Did you mean whatsapp_sender?" in str(_no_ref("whatsap_sender/1"))
+
+
+def _no_ref(text: str) -> ValueError:
+    with pytest.raises(ValueError, match="no resource") as raised:
+        parse_ref(text)
+    return raised.value
+
+
+def test_a_journey_knows_what_it_was_called_with_but_for_secrets() -> None:
+    journey = workflows.onboard_whatsapp_sender(SENDER, sender_id=None, method="VOICE", code="123456", ask=_nobody)
+    assert journey.arguments == {"sender": SENDER, "method": "VOICE"}
+    assert workflows.register_webhook("https://x.example/", secret="s").arguments == {"target": "https://x.example/"}
 
 
 def test_every_kind_names_operations_that_exist() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> int:
     from sinch_provisioning.cli import _interrupts
 
     _interrupts.end_at_once()
+    _open_streams()
     if sys.argv[1:] == ["--version"]:
         # Answered before anything else is imported: scripts ask for it often.
         from importlib.metadata import version
@@ -26,3 +28,10 @@ def main() -> int:
         print(f"papi: {text}", file=sys.stderr)
         return 1
     return _interrupts.guarded(run)
+
+
+def _open_streams() -> None:
+    """Streams that were closed before papi began are as if nobody was there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123

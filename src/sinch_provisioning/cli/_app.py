@@ -8,7 +8,6 @@ from typing import Final
 
 import click
 
-from sinch_provisioning.cli._failures import report, told_as_json
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS, Branch, Entry, LazyGroup, Node, tree
 
 
@@ -78,6 +77,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         status = papi.main(arguments, prog_name="papi", standalone_mode=False)
     except click.ClickException as error:
+        from sinch_provisioning.cli._outcomes import told_as_json
+
         if not told_as_json(error, sys.argv[1:] if arguments is None else arguments):
             error.show()
         return error.exit_code
@@ -87,8 +88,4 @@ def run(arguments: list[str] | None = None) -> int:
         # The reader had enough; python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if (code := report(error)) is None:
-            raise
-        return code
     return status if isinstance(status, int) else 0

@@ -45,19 +45,31 @@ def _outcome(client: Client, request: Request, kind: Kind | None, ref: Ref | Non
 
     done = f"{request.operation.id} is done."
     value = unpack(document)
-    if kind is None:
-        return Outcome(ok=True, summary=done, changed=True, data=value or None)
-    if ref is None and is_object(document) and set(kind.fields) <= document.keys():
+    if kind is not None and ref is None and is_object(document) and set(kind.fields) <= document.keys():
         parents = [str(item) for item in request.path.values()]
         ref = kind.ref_of(document, *parents)
-    if ref is None or request.operation.method == "DELETE":
-        return Outcome(ok=True, summary=done, ref=str(ref) if ref else None, changed=True, data=value or None)
+    if kind is None or ref is None or request.operation.method == "DELETE":
+        about = ref or _about(request)
+        return Outcome(ok=True, summary=done, ref=str(about) if about else None, changed=True, data=value or None)
     if not _is_resource(kind, document):
         # Some calls answer with less than the resource, or with nothing.
         answered, document = value, _read(client, kind, ref)
         outcome = settle(ref, document, changed=True)
         return dataclasses.replace(outcome, data={**document, "answer": answered} if answered else document)
     return settle(ref, document, changed=True)
+
+
+def _about(request: Request) -> Ref | None:
+    """The resource that a call is about which does not answer with it: what a comment is on, whose testers are invited."""
+    from sinch_provisioning.workflows.kinds import KINDS
+
+    near = [
+        kind
+        for kind in KINDS.values()
+        if request.operation.id.startswith(f"{kind.get.rpartition('.')[0]}.") and set(kind.keys) <= request.path.keys()
+    ]
+    kind = max(near, key=lambda each: len(each.get), default=None)
+    return None if kind is None else kind.ref(*(str(request.path[key]) for key in kind.keys))
 
 
 def _is_resource(kind: Kind, document: object) -> TypeGuard[dict[str, Any]]:

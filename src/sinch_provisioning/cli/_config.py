@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from sinch_provisioning.cli._settings import project_settings
+
 Kind = Literal["simulator", "live"]
 REAL_HOST: Final = "provisioning.api.sinch.com"
 
@@ -31,10 +33,11 @@ class Profile:
 
 @dataclass(slots=True)
 class Config:
-    """What is on disk: profiles by name, and the one in use."""
+    """What is on disk: profiles by name, the one in use, and settings."""
 
     profiles: dict[str, Profile] = field(default_factory=dict[str, Profile])
     current: str | None = None
+    settings: dict[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def load(cls) -> Config:
@@ -43,7 +46,7 @@ class Config:
         try:
             found: Any = json.loads(path.read_text(encoding="utf-8"))
             profiles = {name: Profile(**item) for name, item in found["profiles"].items()}
-            return cls(profiles, found.get("current"))
+            return cls(profiles, found.get("current"), dict(found.get("settings", {})))
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -53,7 +56,8 @@ class Config:
         """Write the file, for its owner's eyes."""
         path = config_path()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        document = {"current": self.current, "profiles": {name: asdict(item) for name, item in self.profiles.items()}}
+        profiles = {name: asdict(item) for name, item in self.profiles.items()}
+        document = {"current": self.current, "profiles": profiles, "settings": self.settings}
         write_private(path, json.dumps(document, indent=2) + "\n")
 
 
@@ -141,16 +145,3 @@ def target(profile: str | None) -> Target:
         known = ", ".join(config.profiles) or "none yet"
         raise click.UsageError(f"no profile {name!r}; there are: {known}. Make one with `papi profile add`")
     return Target(name, config.profiles[name])
-
-
-def project_settings() -> dict[str, Any]:
-    """What the folder's papi.toml says; flags and PAPI_* variables win over it."""
-    path = Path("papi.toml")
-    if not path.is_file():
-        return {}
-    import tomllib
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise click.UsageError(f"papi.toml is not readable: {error}") from None

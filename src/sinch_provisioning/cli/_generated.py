@@ -60,6 +60,7 @@ def command_for(row: Row, operation: Operation) -> Leaf:
         callback=click.pass_obj(functools.partial(_run, operation=operation)),
         help=_help(row, operation),
         short_help=row.help,
+        calls=True,
         changes=writes,
         waits="option" if writes and kind_of(operation) is not None else None,
         deprecated=operation.deprecated,
@@ -83,7 +84,9 @@ def wait_command(row: Row) -> Leaf:
 
     text = f"{row.help}\n\nEnds when nothing moves any more, or in a state given by --until.\n\n\b\nExample:\n"
     example = " ".join(("  papi", row.command, *(key.upper() for key in kind.keys), "--timeout 10m"))
-    return Leaf("wait", params=parameters, callback=click.pass_obj(run), help=text + example, waits="always")
+    return Leaf(
+        "wait", params=parameters, callback=click.pass_obj(run), help=text + example, calls=True, waits="always"
+    )
 
 
 def kind_of(operation: Operation) -> Kind | None:
@@ -174,15 +177,14 @@ def _run(app: App, /, *, operation: Operation, **given: Any) -> int | None:
     from sinch_provisioning.cli import _request
 
     request = _request.read(app, operation, given)
-    if app.print_as:
-        click.echo(_request.code(app, request, app.print_as))
-        return 0
-    if app.dry_run:
-        return _request.dry_run(app, request)
+    if (status := _request.shown(app, request)) is not None:
+        return status
     if problems := _request.problems(request):
         return app.finish(_request.refused(request, problems))
     if not _request.changes(operation):
-        return _show(app, request)
+        from sinch_provisioning.cli._reading import read
+
+        return read(app, request)
     kind = kind_of(operation)
     ref = _ref(kind, request.path)
     verb = operation.id.rpartition(".")[2]
@@ -199,9 +201,3 @@ def _ref(kind: Kind | None, path: Mapping[str, Any]) -> Ref | None:
     if kind is None or not set(kind.keys) <= path.keys():
         return None
     return kind.ref(*(str(path[key]) for key in kind.keys))
-
-
-def _show(app: App, request: Any) -> int | None:
-    from sinch_provisioning.cli._reading import read
-
-    return read(app, request)

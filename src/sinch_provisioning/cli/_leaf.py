@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from sinch_provisioning.cli._durations import Duration
-from sinch_provisioning.cli._output import FORMATS, Format, show
+from sinch_provisioning.cli import _options
+from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
+from sinch_provisioning.cli._output import STRUCTURED, Format, Style, printable
 
 if TYPE_CHECKING:
     from sinch_provisioning import Client
@@ -21,69 +23,33 @@ if TYPE_CHECKING:
     from sinch_provisioning.workflows.kinds import Ref
     from sinch_provisioning.workflows.outcome import Outcome
 
-CONTEXT_SETTINGS: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"]}
-
-
-def _common() -> list[click.Parameter]:
-    return [
-        click.Option(
-            ["-o", "--output"], type=click.Choice(FORMATS), envvar="PAPI_OUTPUT", help="Format of what goes to stdout.",
-            metavar="FORMAT",
-        ),
-        click.Option(["--json", "as_json"], is_flag=True, help="The same as -o json."),
-        click.Option(["--query"], metavar="JMESPATH", help="What to take from it."),
-        click.Option(["--no-headers"], is_flag=True, help="Tables without titles."),
-        click.Option(["--profile"], metavar="NAME", help="Another profile than the one in use."),
-        click.Option(["--no-input"], is_flag=True, envvar="PAPI_NO_INPUT", help="Never ask; fail naming the flag."),
-        click.Option(["-q", "--quiet"], is_flag=True, help="Only errors on stderr."),
-        click.Option(["-v", "--verbose"], is_flag=True, help="Tell on stderr what the client does."),
-        click.Option(["--debug-http"], is_flag=True, help="Tell requests and answers, without secrets."),
-    ]  # fmt: skip
-
-
-def _yes() -> click.Parameter:
-    return click.Option(["-y", "--yes"], is_flag=True, help="Agree to whatever would be asked.")
-
-
-def _changing() -> list[click.Parameter]:
-    return [
-        click.Option(["--dry-run"], is_flag=True, help="Check the input, print the request, send nothing."),
-        click.Option(["--print", "print_as"], type=click.Choice(["curl", "python"]), help="Print it as code instead."),
-        _yes(),
-        click.Option(["--confirm"], metavar="NAME", help="Agree to what cannot be undone on a live profile."),
-        click.Option(["--reveal"], is_flag=True, help="Show secrets in the output."),
-    ]
-
-
-def _waiting(*, always: bool) -> list[click.Parameter]:
-    timeout = click.Option(
-        ["--timeout"], type=Duration(), default=600.0, show_default="10m", metavar="TIME", help="How long to wait."
-    )
-    if always:
-        return [timeout]
-    wait = click.Option(
-        ["--wait", "until"], is_flag=False, flag_value="settled", metavar="[STATE]",
-        help="Wait until it rests, or for a state.",
-    )  # fmt: skip
-    return [wait, timeout]
-
 
 class Leaf(click.Command):
     """A command with the common options; its callback gets an `App` and returns an exit status, or None for 0.
 
-    `changes` adds what changing commands have, `agrees` only --yes; `waits` is "option" for --wait, "always" for workflows.
+    `calls` adds what commands have that call the API, `changes` also what those have that change something, `agrees` only
+    --yes; `waits` is "option" for --wait, "always" for workflows.
     """
 
     def __init__(
-        self, *args: Any, changes: bool = False, agrees: bool = False, waits: str | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        calls: bool = False,
+        changes: bool = False,
+        agrees: bool = False,
+        waits: str | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **{"context_settings": CONTEXT_SETTINGS, **kwargs})
-        self.changes = changes
         # A command may word --confirm itself; it is the App's all the same.
         self.own = {parameter.name for parameter in self.params} - {"confirm"}
-        extra = _common() + (_changing() if changes else [_yes()] if agrees else [])
-        extra += _waiting(always=waits == "always") if waits else []
-        self.params = [*self.params, *(item for item in extra if item.name not in self.own)]
+        extra = _options.common()
+        extra += _options.calling() if calls or changes else []
+        extra += [_options.yes()] if changes or agrees else []
+        extra += [_options.confirm()] if changes else []
+        extra += _options.waiting(always=waits == "always") if waits else []
+        known = {parameter.name for parameter in self.params}
+        self.params = [*self.params, *(item for item in extra if item.name not in known)]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the callback with its own parameters, and tell failures as the output format wants."""
@@ -95,6 +61,17 @@ class Leaf(click.Command):
             return ctx.obj.fail(error)
 
 
+class DeclinedError(click.ClickException):
+    """Somebody was asked, and said no."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing was done")
+
+    def show(self, file: Any = None) -> None:
+        """Say it the way that other ends are told."""
+        click.echo(f"papi: {self.message}", err=True)
+
+
 @dataclass
 class App:
     """One run of one command."""
@@ -103,18 +80,12 @@ class App:
 
     @property
     def output(self) -> Format:
-        """The format: as asked for, else a table."""
+        """The format: as asked for, else as set, else a table."""
         if self.given.get("as_json"):
             return "json"
-        return cast("Format", self.given.get("output") or self.default_output())
+        from sinch_provisioning.cli._settings import value_of
 
-    @staticmethod
-    def default_output() -> str:
-        """What papi.toml says, else a table."""
-        from sinch_provisioning.cli._config import project_settings
-
-        found = project_settings().get("output", "table")
-        return str(found) if found in FORMATS else "table"
+        return cast("Format", self.given.get("output") or value_of("output", "table"))
 
     def __getattr__(self, name: str) -> Any:
         # Options that a command does not have are as if they had not been given.
@@ -163,14 +134,34 @@ class App:
     def tell(self, text: str) -> None:
         """Say what happens, on stderr."""
         if not self.quiet:
-            click.echo(f"papi: {text}", err=True)
+            click.echo(f"papi: {printable(text)}", err=True)
 
-    def show(self, value: Any, names: Sequence[str] = ()) -> None:
-        """Print data."""
+    def show(self, value: Any, names: Sequence[str] = (), *, form: Format | None = None) -> None:
+        """Print data; `names` are what -o name prints, `form` another format than the one asked for."""
         from sinch_provisioning.workflows.outcome import redact
 
-        shown = value if self.reveal else redact(value)
-        show(shown, self.output, query=self.query, headers=not self.no_headers, names=names)
+        self._print(value if self.reveal else redact(value), form or self.output, names)
+
+    def _print(self, value: Any, form: Format, names: Sequence[str] = ()) -> None:
+        from sinch_provisioning.cli._output import search, text_of
+
+        if self.query is not None:
+            value, names = search(value, self.query), ()
+        self.write(text_of(value, form, self._style(), names))
+
+    def write(self, text: str) -> None:
+        """Write a text to stdout, by pages where a person looks."""
+        from sinch_provisioning.cli import _pager
+        from sinch_provisioning.cli._settings import value_of
+
+        _pager.emit(text, pager=None if self.no_pager else value_of("pager", _pager.usual() or ""))
+
+    def _style(self) -> Style:
+        from sinch_provisioning.cli._output import colourful
+        from sinch_provisioning.cli._settings import value_of
+
+        colours = colourful(self.color or value_of("color", "auto"))
+        return Style(headers=not self.no_headers, colours=colours, width=shutil.get_terminal_size().columns)
 
     def finish(self, outcome: Outcome, *, waited: bool = True) -> int:
         """Print an outcome and return its exit status."""
@@ -179,23 +170,28 @@ class App:
         form = self.output
         code = _outcomes.exit_code(outcome, waited=waited)
         document = outcome.to_json(reveal=bool(self.reveal))
-        if form in ("json", "jsonl", "yaml"):
-            failed = outcome.error is not None or (not outcome.ok and outcome.state is None)
-            if failed:
-                _outcomes.tell_json(outcome)
-            else:
-                show(document, form, query=self.query)
+        failed = outcome.error is not None or (not outcome.ok and outcome.state is None)
+        if form in STRUCTURED and failed:
+            _outcomes.tell_json(outcome)
             return code
-        if form == "name":
+        whole = form in STRUCTURED or self.query is not None
+        if whole and not failed:
+            self._print(document, form)
+        elif form == "name":
             if outcome.ref and outcome.ok:
                 click.echo(outcome.ref)
         elif outcome.data and outcome.ok:
-            show(document["data"], form, query=self.query, headers=not self.no_headers)
-        _outcomes.tell(outcome, quiet=bool(self.quiet))
+            self._print(document["data"], form)
+        _outcomes.tell(outcome, quiet=bool(self.quiet), brief=form in STRUCTURED)
         return code
 
     def run(self, journey: Journey, *, timeout: float | None = None) -> int:
-        """Run a workflow and print what it came to."""
+        """Run a workflow and print what it came to; or print it as code."""
+        if self.print_as:
+            from sinch_provisioning.cli import _code
+
+            self.write(_code.workflow(self.target, journey, self.print_as))
+            return 0
         seconds = self.timeout if timeout is None else timeout
         from sinch_provisioning.cli._feed import simulator_events
 
@@ -213,16 +209,7 @@ class App:
             raise error
         from sinch_provisioning.workflows.failures import failed
 
-        outcome = failed(error)
-        if self.output in ("json", "jsonl", "yaml"):
-            return self.finish(outcome)
-        from sinch_provisioning.cli._failures import exit_code
-
-        click.echo(f"papi: {error}", err=True)
-        action = outcome.next_action
-        if not self.quiet:
-            click.echo(f"next: {action.do}{f'  {action.cli}' if action.cli else ''}", err=True)
-        return exit_code(error)
+        return self.finish(failed(error))
 
     # -- people --
 
@@ -244,7 +231,7 @@ class App:
             if not self.interactive:
                 raise click.UsageError(f"{what}: this needs your word; give --yes")
             if not click.confirm(f"{what}?", err=True):
-                raise click.Abort
+                raise DeclinedError
 
     def _type_name(self, what: str, names: Sequence[str]) -> None:
         given = self.given.get("confirm")

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 import click
@@ -23,30 +24,44 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def show(
-    value: Any, form: Format, *, query: str | None = None, headers: bool = True, names: Sequence[str] = ()
-) -> None:
-    """Print a value; `names` are the references of its items, or its own."""
-    if query is not None:
-        value, names = _search(value, query), ()
+STRUCTURED: Final = ("json", "jsonl", "yaml")
+"""Formats that programs read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How tables look: with titles, with colours, and how wide they may be."""
+
+    headers: bool = True
+    colours: bool = False
+    width: int = 0
+
+
+def text_of(value: Any, form: Format, style: Style = Style(), names: Sequence[str] = ()) -> str:
+    """A value as text, with a newline at its end; `names` are the references of its items, or its own."""
     match form:
         case "json":
-            click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+            return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
         case "jsonl":
-            for item in value if is_array(value) else [value]:
-                click.echo(json.dumps(item, ensure_ascii=False))
+            items = value if is_array(value) else [value]
+            return "".join(f"{json.dumps(item, ensure_ascii=False)}\n" for item in items)
         case "yaml":
             from sinch_provisioning.cli._yaml import dump
 
-            click.echo(dump(value), nl=False)
+            return dump(value)
         case "name":
-            for name in names or _names(value):
-                click.echo(name)
+            return "".join(f"{printable(name)}\n" for name in names or _names(value))
         case _:
-            _table(value, wide=form == "wide", headers=headers)
+            return _table(value, style, wide=form == "wide")
 
 
-def _search(value: Any, query: str) -> Any:
+def printable(text: str) -> str:
+    """A text in one line that cannot steer a terminal: others wrote some of it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
+
+
+def search(value: Any, query: str) -> Any:
+    """What a JMESPath expression takes from a value."""
     import jmespath
     from jmespath.exceptions import JMESPathError
 
@@ -69,15 +84,16 @@ def _name(item: Any) -> str:
     return str(item)
 
 
-def _table(value: Any, *, wide: bool, headers: bool) -> None:
+def _table(value: Any, style: Style, *, wide: bool) -> str:
     if is_array(value):
         columns = _columns(value, wide=wide)
-        _grid([[_cell(item, column) for column in columns] for item in value], columns if headers else None)
-    elif is_mapping(value):
+        rows = [[_cell(item, column) for column in columns] for item in value]
+        return _grid(rows, columns if style.headers else None, style)
+    if is_mapping(value):
         flat = _flat(value)
-        _grid([[name, _text(item)] for name, item in flat.items() if wide or item not in (None, "", [], {})], None)
-    elif value is not None:
-        click.echo(_text(value))
+        shown = [[name, _text(item)] for name, item in flat.items() if wide or item not in (None, "", [], {})]
+        return _grid(shown, None, style)
+    return "" if value is None else f"{_text(value)}\n"
 
 
 def _columns(items: Sequence[Any], *, wide: bool) -> list[str]:
@@ -114,38 +130,41 @@ def _text(value: Any) -> str:
         return "yes" if value else "no"
     if is_array(value):
         plain = all(isinstance(item, str | int | float) for item in value)
-        return ", ".join(map(str, value)) if plain else f"{len(value)} items"
-    return " ".join(str(value).split())
+        return printable(", ".join(map(str, value))) if plain else f"{len(value)} items"
+    return printable(str(value))
 
 
-def _grid(rows: list[list[str]], headers: Sequence[str] | None) -> None:
+def _grid(rows: list[list[str]], headers: Sequence[str] | None, style: Style) -> str:
     if not rows:
-        return
-    if colourful(sys.stdout):
-        _rich(rows, headers)
-        return
+        return ""
     titles = [_title(name) for name in headers] if headers else None
+    if style.colours:
+        return _coloured(rows, titles, style.width)
     lines = [*([titles] if titles else []), *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(rows[0]))]
-    for line in lines:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    cells = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
+    return "".join(f"{'  '.join(line).rstrip()}\n" for line in cells)
 
 
 def _title(name: str) -> str:
     return name.rpartition("details.")[2].upper()
 
 
-def _rich(rows: list[list[str]], headers: Sequence[str] | None) -> None:
+def _coloured(rows: list[list[str]], titles: Sequence[str] | None, width: int) -> str:
+    import io
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=None, show_header=headers is not None, header_style="bold", pad_edge=False)
-    for name in headers or [""] * len(rows[0]):
-        grid.add_column(_title(name), overflow="fold")
+    grid = Table(box=None, show_header=titles is not None, header_style="bold", pad_edge=False)
+    for title in titles or [""] * len(rows[0]):
+        grid.add_column(title, overflow="fold")
     for row in rows:
         grid.add_row(*(Text(cell, style=_STYLES.get(cell.split("_")[0], "")) for cell in row))
-    Console(file=sys.stdout).print(grid)
+    text = io.StringIO()
+    Console(file=text, force_terminal=True, color_system="standard", width=width).print(grid)
+    return text.getvalue()
 
 
 _STYLES: Final = {
@@ -154,9 +173,11 @@ _STYLES: Final = {
 }  # fmt: skip
 
 
-def colourful(stream: Any) -> bool:
-    """Whether a stream is looked at by a person who wants colours."""
+def colourful(wanted: str | None) -> bool:
+    """Whether stdout is to be coloured: as wanted, else as the environment says, else where a person looks."""
+    if wanted in ("always", "never"):
+        return wanted == "always"
     if os.environ.get("FORCE_COLOR"):
         return True
-    dumb = os.environ.get("TERM") == "dumb" or "NO_COLOR" in os.environ
-    return not dumb and bool(stream.isatty())
+    plain = os.environ.get("TERM") == "dumb" or "NO_COLOR" in os.environ
+    return not plain and sys.stdout.isatty()

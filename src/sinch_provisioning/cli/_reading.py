@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinch_provisioning.cli._request import Request, typed
+from sinch_provisioning.cli._request import Request, shown, typed
 from sinch_provisioning.client._json import is_array, is_object
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def read(app: App, request: Request) -> int:
-    """Make a reading call and print what it brings."""
+    """Make a reading call and print what it brings; or print the call."""
+    if (status := shown(app, request)) is not None:
+        return status
     operation = request.operation
     with app.client() as client:
         if operation.paging is None:

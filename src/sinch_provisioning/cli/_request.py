@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-import shlex
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlencode
 
 import click
 
-from sinch_provisioning.client._json import is_array, is_object, is_several
+from sinch_provisioning.client._json import is_object, is_several
 
 if TYPE_CHECKING:
     from sinch_provisioning.cli._leaf import App
@@ -75,7 +74,7 @@ def read(app: App, operation: Operation, given: Mapping[str, Any]) -> Request:
         if places.get(name) == "query" and value not in (None, ())
     }
     body = load(given.get("file"))
-    body |= _arguments(app, given.get("fields") or ())
+    body |= arguments_of(app, given.get("fields") or ())
     for name, value in given.items():
         if name.startswith("body_"):
             body |= _single(app, name.removeprefix("body_"), value)
@@ -104,20 +103,24 @@ def load(file: str | None) -> dict[str, Any]:
     """Read a JSON object from a file, or from stdin for `-`."""
     if file is None:
         return {}
+    name = "stdin" if file == "-" else file
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"cannot read {file}: {error}") from None
+        raise click.UsageError(f"--file: cannot read {name}: {getattr(error, 'strerror', None) or error}") from None
+    if not text.strip():
+        raise click.UsageError(f"--file: {name} is empty")
     try:
         value: object = json.loads(text)
     except ValueError as error:
-        raise click.UsageError(f"{file} is not valid JSON: {error}") from None
+        raise click.UsageError(f"--file: {name} is not valid JSON: {error}") from None
     if not is_object(value):
-        raise click.UsageError(f"{file} must hold a JSON object")
+        raise click.UsageError(f"--file: {name} must hold a JSON object")
     return value
 
 
-def _arguments(app: App, arguments: tuple[str, ...]) -> dict[str, Any]:
+def arguments_of(app: App, arguments: tuple[str, ...]) -> dict[str, Any]:
+    """What NAME=VALUE and NAME:=JSON say, by wire names; secrets are read from their sources."""
     body: dict[str, Any] = {}
     for argument in arguments:
         name, separator, text = argument.partition("=")
@@ -172,6 +175,9 @@ def _converted(value: str, rule: str) -> Any:
         return value.lower() == "true"
     if "int" in kind and value.lstrip("-").isdecimal():
         return int(value)
+    if value.startswith(("{", "[")):
+        with contextlib.suppress(ValueError):
+            return json.loads(value)
     if kind in {"list_type", "too_short"}:
         return [part.strip() for part in value.split(",") if part.strip()]
     return value
@@ -192,58 +198,27 @@ def refused(request: Request, found: tuple[Problem, ...]) -> Outcome:
     return refuse(found, f"papi {COMMAND_OF[request.operation.id]} --help")
 
 
-def dry_run(app: App, request: Request) -> int:
-    """Check a request, and print it instead of sending it."""
+def shown(app: App, request: Request) -> int | None:
+    """Print a request instead of sending it, where --print or --dry-run asks for that; None where neither does."""
+    if app.print_as:
+        from sinch_provisioning.cli import _code
+
+        app.write(_code.request(app.target, request, app.print_as))
+        return 0
+    return _dry_run(app, request) if app.dry_run else None
+
+
+def _dry_run(app: App, request: Request) -> int:
+    from sinch_provisioning.cli._code import url
+    from sinch_provisioning.workflows.journey import SEND
     from sinch_provisioning.workflows.outcome import Outcome
 
     if found := problems(request):
         return app.finish(refused(request, found))
     operation = request.operation
     body = typed(request) if operation.request else {}
-    data = {"operation": operation.id, "method": operation.method, "url": url(app, request), "body": body}
-    return app.finish(Outcome(ok=True, summary=f"Would call {operation.id}; nothing was sent.", data=data))
-
-
-def url(app: App, request: Request) -> str:
-    """The address of a request."""
-    operation = request.operation
-    path = operation.path.replace("{projectId}", quote(app.target.project_id or "PROJECT", safe=""))
-    for item in operation.parameters:
-        if item.location == "path" and item.attribute in request.path:
-            path = path.replace("{" + item.name + "}", quote(str(request.path[item.attribute]), safe=""))
-    names = {item.attribute: item.name for item in operation.parameters}
-    pairs = [
-        (names[name], str(item).lower() if isinstance(item, bool) else str(item))
-        for name, value in request.query.items()
-        for item in (value if is_array(value) else [value])
-    ]
-    return app.target.base_url + path + (f"?{urlencode(pairs)}" if pairs else "")
-
-
-def code(app: App, request: Request, language: str) -> str:
-    """A request as code that somebody else can run, without its secrets."""
-    from sinch_provisioning.workflows.outcome import redact
-
-    body: dict[str, Any] = redact(typed(request)) if request.operation.request else {}
-    if "code" in body:
-        body["code"] = "CODE"
-    if language == "curl":
-        parts = [
-            "curl",
-            "-X",
-            request.operation.method,
-            url(app, request),
-            "-H",
-            "Authorization: Bearer $SINCH_ACCESS_TOKEN",
-        ]
-        if body:
-            parts += ["-H", "Content-Type: application/json", "-d", json.dumps(body, ensure_ascii=False)]
-        # The token is the shell's to fill in, so its argument must not be quoted against that.
-        return " ".join(f'"{part}"' if "$SINCH" in part else shlex.quote(part) for part in parts)
-    arguments = [f"{name}={value!r}" for name, value in {**request.path, **request.query}.items()]
-    if body:
-        from sinch_provisioning.contract.operation import snake
-
-        arguments += [f"{snake(name)}={value!r}" for name, value in body.items()]
-    call = f"client.{request.operation.id}({', '.join(arguments)})"
-    return f"from sinch_provisioning import Client\n\nwith Client() as client:\n    print({call})"
+    address = url(app.target, request)
+    data = {"operation": operation.id, "method": operation.method, "url": address, "body": body}
+    return app.finish(
+        Outcome(ok=True, summary=f"Would call {operation.id}; nothing was sent.", next_action=SEND, data=data)
+    )

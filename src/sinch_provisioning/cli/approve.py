@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
+from sinch_provisioning.cli._output import printable
 
 
 @click.pass_obj
@@ -26,19 +27,14 @@ def _run(app: App, approval_id: str) -> int:
         raise click.UsageError("there is no such request; it is older than ten minutes, done, or was never made")
     if not app.interactive:
         raise click.UsageError("an approval takes a person at a terminal; there is no flag for it")
-    click.echo(f"{_printable(asked.what)}\nTarget: {_printable(asked.target)}", err=True)
-    given = click.prompt(f"Type {_printable(asked.name)} to approve", default="", show_default=False, err=True)
-    if given.strip() != _printable(asked.name):
+    click.echo(f"{printable(asked.what)}\nTarget: {printable(asked.target)}", err=True)
+    given = click.prompt(f"Type {printable(asked.name)} to approve", default="", show_default=False, err=True)
+    if given.strip() != printable(asked.name):
         click.echo("papi: not approved", err=True)
         return 1
     approvals.grant(asked)
     click.echo("papi: approved; the agent makes the same call again", err=True)
     return 0
-
-
-def _printable(text: str) -> str:
-    """A text that cannot move the cursor: an agent chose some of it."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 command = Leaf("approve", callback=_run, help=_run.__doc__, params=[click.Argument(["approval_id"])])

@@ -2,73 +2,72 @@
 
 from __future__ import annotations
 
-import inspect
-import json
-import sys
-from operator import attrgetter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli._output import Format, show
+from sinch_provisioning.cli._output import Format
+from sinch_provisioning.cli._reading import call, pages
+from sinch_provisioning.cli._request import Request, arguments_of, changes, fields_of, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sinch_provisioning import Client
-    from sinch_provisioning.contract.operations import Operation
+    from sinch_provisioning.contract.operations import Operation, Parameter
 
 
 @click.pass_obj
-def _run(app: App, operation: str, arguments: tuple[str, ...], file: str | None, everything: bool) -> None:
+def _run(app: App, operation: str, arguments: tuple[str, ...], file: str | None, everything: bool) -> int:
     """Call one operation of the API, e.g. whatsapp.templates.create, and print its answer as JSON.
 
     \b
     Path and query parameters and fields of the body are given by name:
       name=value      text, a number, true or false, or a,b,c for a list
       name:=JSON      any JSON value
-    Names may be written as in the API (pageSize) or as in Python (page_size).
-    `papi operations --search WORDS` finds operations.
+      secret=SOURCE   secrets and codes: - (stdin), env:NAME, file:PATH, cmd:COMMAND or keyring:NAME
+    Names may be written as in the API (pageSize) or as in Python (page_size). What the contract does not know is sent all
+    the same. `papi operations --search WORDS` finds operations.
 
     \b
     Examples:
       papi call webhooks.list
       papi call whatsapp.templates.create -f order_ready.json name=order_ready_2
       papi call whatsapp.templates.list --all
+      papi call webhooks.list --print curl
     """
+    from sinch_provisioning.cli._request import shown
+
     row = _find(operation)
-    given = _given(arguments, file)
     if everything and row.paging is None:
         raise click.UsageError(f"{operation} is no list; --all does not apply")
+    request = _request(app, row, {**load(file), **arguments_of(app, arguments)})
+    if (status := shown(app, request)) is not None:
+        return status
     _agree(app, row)
     with app.client() as client:
         if everything:
-            found = attrgetter(operation)(client)(**_bind(client, row, given))
-            _print(app, [item.to_wire() for item in found], "jsonl")
-            return
-        # The raw answer shows what the server sent, also what this version has no field for.
-        response = attrgetter(operation)(client.with_raw_response)(**_bind(client, row, given))
-        if response.content:
-            _print(app, response.json(), "json")
+            assert row.paging is not None
+            _show(app, pages(client, request, row.paging.items, row.paging.maximum), "jsonl")
+        elif answer := call(client, request):
+            _show(app, answer, "json")
+    return 0
 
 
 def _agree(app: App, row: Operation) -> None:
     """On a live target a raw call is asked about like the command that does the same."""
-    if app.target.kind != "live" or (row.method == "GET" and row.retry != "once"):
+    if app.target.kind != "live" or (not changes(row)):
         return
     final = row.method == "DELETE" or row.id.rpartition(".")[2] in {"launch", "assign"}
     app.agree(f"{row.id} on a live project", row.id, irreversible=final)
 
 
-def _print(app: App, value: Any, usual: Format) -> None:
+def _show(app: App, value: Any, usual: Format) -> None:
     asked = app.given.get("as_json") or app.given.get("output")
-    show(value, app.output if asked else usual, query=app.query, headers=not app.no_headers)
+    app.show(value, form=None if asked else usual)
 
 
 command = Leaf(
-    "call", callback=_run, help=_run.__doc__, agrees=True,
+    "call", callback=_run, help=_run.__doc__, calls=True, agrees=True,
     params=[
         click.Argument(["operation"]), click.Argument(["arguments"], nargs=-1, metavar="[NAME=VALUE]..."),
         click.Option(["-f", "--file"], metavar="FILE", help="The body, or its first part, as JSON; - reads it from stdin."),
@@ -92,81 +91,53 @@ def _find(operation: str) -> Operation:
     return OPERATIONS[operation]
 
 
-def _given(arguments: tuple[str, ...], file: str | None) -> dict[str, Any]:
-    """What was given, by name: the file's fields, then the arguments over them; texts are not converted yet."""
-    given = _body(file) if file is not None else {}
-    for argument in arguments:
-        name, separator, value = argument.partition("=")
-        if not separator or not name.rstrip(":"):
-            raise click.UsageError(f"{argument!r} is neither NAME=VALUE nor NAME:=JSON")
-        if name.endswith(":"):
-            given[name[:-1]] = _json(value, name[:-1])
-        else:
-            given[name] = _Text(value)
-    return given
-
-
-class _Text(str):
-    """A value from the command line, whose type follows from what it is given for."""
-
-    __slots__ = ()
-
-
-def _body(file: str) -> dict[str, Any]:
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"cannot read {file}: {error}") from None
-    value = _json(text, "the body")
-    if not isinstance(value, dict):
-        raise click.UsageError("the body must be a JSON object")
-    return cast("dict[str, Any]", value)
-
-
-def _json(text: str, what: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise click.UsageError(f"{what} is not valid JSON: {error}") from None
-
-
-def _bind(client: Client, row: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The keyword arguments of the client's method; fields that it does not name go into the body as they are."""
+def _request(app: App, row: Operation, given: Mapping[str, Any]) -> Request:
+    """The parameters and the body by their names; what is not known of a body is in it as it is."""
     from sinch_provisioning.contract.operation import snake
 
-    parameters = inspect.signature(attrgetter(row.id)(client)).parameters
-    known = {name: parameter for name, parameter in parameters.items() if parameter.kind is not parameter.VAR_KEYWORD}
-    bound: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
+    parameters = {item.attribute: item for item in row.parameters if item.name != "projectId"}
+    fields = {snake(name): name for name in fields_of(row)}
+    path: dict[str, Any] = {}
+    query: dict[str, Any] = {}
+    body: dict[str, Any] = {}
     for name, value in given.items():
-        attribute = name if name in known else snake(name)
-        # None means left out to the client, while null is a value of its own to the API.
-        if attribute in known and value is not None:
-            bound[attribute] = (
-                _convert(value, str(known[attribute].annotation), name) if isinstance(value, _Text) else value
-            )
+        item = parameters.get(snake(name))
+        if item is not None:
+            (path if item.location == "path" else query)[item.attribute] = _converted(item, value, name)
         elif row.request is None:
-            raise click.UsageError(f"{row.id} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
+            raise click.UsageError(f"{row.id} has no parameter {name!r}; it has: {', '.join(parameters) or 'none'}")
         else:
-            extra[name] = value
-    missing = [name for name, parameter in known.items() if parameter.default is parameter.empty and name not in bound]
-    if missing:
+            body[fields.get(snake(name), name)] = value
+    request = Request(row, path, query, body)
+    if missing := [*_missing(parameters, path, query), *_missing_fields(request)]:
         raise click.UsageError(f"{row.id} needs also: {', '.join(missing)}")
-    return {**bound, "extra_body": extra} if extra else bound
+    return request
 
 
-def _convert(text: str, annotation: str, name: str) -> Any:
-    """A text as the type that the client's method has for it."""
-    kinds = annotation.split(" | ")
-    if annotation.startswith("Sequence["):
-        return [part.strip() for part in text.split(",") if part.strip()]
-    if "bool" in kinds and text.lower() in {"true", "false"}:
-        return text.lower() == "true"
-    if "int" in kinds and "str" not in kinds:
+def _missing(parameters: Mapping[str, Parameter], *given: Mapping[str, Any]) -> list[str]:
+    return [name for name, item in parameters.items() if item.required and not any(name in each for each in given)]
+
+
+def _missing_fields(request: Request) -> list[str]:
+    """The fields that the body lacks, where it has one form only."""
+    from sinch_provisioning.workflows.steps import body_problems
+
+    known = fields_of(request.operation)
+    problems = body_problems(request.operation.id, request.body) if known else ()
+    return [problem.path for problem in problems if problem.rule == "contract.missing" and problem.path in known]
+
+
+def _converted(item: Parameter, value: Any, name: str) -> Any:
+    """A text of the command line as the type of its parameter."""
+    if not isinstance(value, str):
+        return value
+    if item.type == "array":
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if item.type == "boolean" and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    if item.type == "number":
         try:
-            return int(text)
+            return int(value)
         except ValueError:
-            raise click.UsageError(f"{name} must be a whole number, not {text!r}") from None
-    if "Mapping[str, Any]" in kinds:
-        return _json(text, name)
-    return str(text)
+            raise click.UsageError(f"{name} must be a whole number, not {value!r}") from None
+    return value

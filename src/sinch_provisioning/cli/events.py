@@ -10,6 +10,7 @@ import click
 from sinch_provisioning.cli._durations import Duration
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
+from sinch_provisioning.cli._output import printable
 
 
 @click.group("events", context_settings=CONTEXT_SETTINGS)
@@ -49,13 +50,11 @@ def _line(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(app: App, item: dict[str, Any]) -> None:
-    from sinch_provisioning.cli._output import show
-
     if app.output in ("json", "jsonl", "yaml", "name"):
-        show(item, "jsonl" if app.output == "json" else app.output, query=app.query, names=[str(item["id"])])
+        app.show(item, [str(item["id"])], form="jsonl" if app.output == "json" else None)
         return
     words = [item["createdAt"], item["type"], item["resourceKind"], item["resourceId"], item.get("comment") or ""]
-    click.echo("  ".join(words).rstrip())
+    click.echo("  ".join(map(printable, words)).rstrip())
 
 
 command.add_command(

@@ -26,15 +26,16 @@ def _run(app: App, word: str) -> int:
         near = get_close_matches(word, _words(), n=3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise click.UsageError(f"no code, state, event or rule {word!r}{hint}")
-    if app.output in ("table", "wide"):
-        for item in found:
-            click.echo(f"{item['kind']} {item['name']}")
-            for name, value in item.items():
-                if name not in ("kind", "name") and value:
-                    click.echo(f"  {name}: {_text(value)}")
-        return 0
-    app.show(found, [item["name"] for item in found])
+    if app.output in ("table", "wide") and app.query is None:
+        app.write("".join(map(_block, found)))
+    else:
+        app.show(found, [item["name"] for item in found])
     return 0
+
+
+def _block(item: dict[str, Any]) -> str:
+    lines = [f"  {name}: {_text(value)}\n" for name, value in item.items() if name not in ("kind", "name") and value]
+    return "".join((f"{item['kind']} {item['name']}\n", *lines))
 
 
 def _text(value: object) -> str:

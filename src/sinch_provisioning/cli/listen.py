@@ -16,6 +16,7 @@ import click
 
 from sinch_provisioning.cli._durations import Duration
 from sinch_provisioning.cli._leaf import App, Leaf
+from sinch_provisioning.cli._output import printable
 
 _NONCE: Final = "x-sinch-webhook-signature-nonce"
 _FORWARDED: Final = ("content-type", "x-sinch-webhook-signature")
@@ -87,10 +88,10 @@ def _print(app: App, item: dict[str, Any], *, body: bool) -> None:
         app.show(item["type"] if app.output == "name" else item)
         return
     status = item["status"] if item["verified"] else f"REFUSED {item['reason']}"
-    line = f"{item['at']}  {item['type']:<44} {item['resource']:<36} {status}  {item['ms']} ms  {item['delivery']}"
-    click.echo(line)
+    kind, resource, delivery = (printable(item[name]) for name in ("type", "resource", "delivery"))
+    click.echo(f"{item['at']}  {kind:<44} {resource:<36} {status}  {item['ms']} ms  {delivery}")
     if body and item.get("answer"):
-        click.echo(f"    {item['answer']}")
+        click.echo(f"    {printable(item['answer'])}")
 
 
 def _handler(

@@ -6,12 +6,12 @@ import json
 
 import click
 
+from sinch_provisioning.cli._leaf import App, Leaf
 
-@click.command("openapi")
-@click.option("--server", metavar="URL", help="The server to name in the document; default: the real API.")
-@click.option("--compact", is_flag=True, help="On one line, without spaces.")
-def command(server: str | None, compact: bool) -> None:
-    """Print the OpenAPI 3.1 document of the API as JSON.
+
+@click.pass_obj
+def _run(app: App, server: str | None, compact: bool) -> None:
+    """Print the OpenAPI 3.1 document of the API as JSON, or with -o yaml as YAML.
 
     \b
     Example:
@@ -20,5 +20,16 @@ def command(server: str | None, compact: bool) -> None:
     from sinch_provisioning.contract import openapi
 
     document = openapi.build(server) if server else openapi.build()
-    indent, separators = (None, (",", ":")) if compact else (2, None)
-    click.echo(json.dumps(document, ensure_ascii=False, indent=indent, separators=separators))
+    if compact:
+        app.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
+    else:
+        app.show(document, form="yaml" if app.output == "yaml" else "json")
+
+
+command = Leaf(
+    "openapi", callback=_run, help=_run.__doc__,
+    params=[
+        click.Option(["--server"], metavar="URL", help="The server to name in the document; the real API unless given."),
+        click.Option(["--compact"], is_flag=True, help="On one line, without spaces."),
+    ],
+)  # fmt: skip

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from sinch_provisioning.cli._leaf import App, Leaf
 
 if TYPE_CHECKING:
     from sinch_provisioning.contract.operations import Operation
 
 
-@click.command("operations")
-@click.option("--search", metavar="WORDS", default="", help="Only those that mention all of these words.")
-@click.option(
-    "-o", "--output", type=click.Choice(["table", "json", "name"]), default="table", show_default=True, help="Format."
-)
-def command(search: str, output: str) -> None:
+@click.pass_obj
+def _run(app: App, search: str) -> None:
     """List the operations of the API: id, method, path, summary.
 
     The search looks at ids, paths, summaries, error codes, triggers and schema names.
@@ -30,14 +27,20 @@ def command(search: str, output: str) -> None:
 
     words = search.lower().split()
     found = [operation for operation in OPERATIONS.values() if all(word in _text(operation) for word in words)]
-    if output == "json":
-        click.echo(json.dumps([_summary(operation) for operation in found], indent=2, ensure_ascii=False))
-    elif output == "name":
-        click.echo("".join(f"{operation.id}\n" for operation in found), nl=False)
+    if app.output in ("table", "wide") and app.query is None:
+        app.write(_table(found))
     else:
-        _table(found)
+        app.show([_summary(operation) for operation in found], [operation.id for operation in found])
     if not found:
-        click.echo(f"no operation mentions {search!r}", err=True)
+        app.tell(f"no operation mentions {search!r}")
+
+
+command = Leaf(
+    "operations", callback=_run, help=_run.__doc__,
+    params=[
+        click.Option(["--search"], metavar="WORDS", default="", help="Only those that mention all of these words."),
+    ],
+)  # fmt: skip
 
 
 def _text(operation: Operation) -> str:
@@ -60,11 +63,13 @@ def _summary(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _table(found: list[Operation]) -> None:
+def _table(found: list[Operation]) -> str:
     rows = [
         (operation.id, operation.method, operation.path.removeprefix("/v1/projects/{projectId}")) for operation in found
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    lines: list[str] = []
     for operation, row in zip(found, rows, strict=True):
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo(f"{cells}  {operation.summary}{' (deprecated)' if operation.deprecated else ''}")
+        lines.append(f"{cells}  {operation.summary}{' (deprecated)' if operation.deprecated else ''}\n")
+    return "".join(lines)

@@ -26,7 +26,7 @@ def _run(app: App, ref: str, until: tuple[str, ...]) -> int:
 
 
 command = Leaf(
-    "wait", callback=_run, help=_run.__doc__, waits="always",
+    "wait", callback=_run, help=_run.__doc__, calls=True, waits="always",
     params=[
         click.Argument(["ref"]),
         click.Option(["--until"], multiple=True, metavar="STATE", help="Wait for this state; repeatable."),

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps
 from sinch_provisioning.workflows.kinds import BUNDLE
 from sinch_provisioning.workflows.outcome import Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.steps import check_body, first, refuse, verdict, wait
 
 COMMAND: Final = "papi bundle order -f bundle.json"
@@ -17,6 +18,7 @@ _NAMELESS: Final = Problem(
 )  # fmt: skip
 
 
+@recorded()
 def order_bundle(bundle: Mapping[str, Any]) -> Journey:
     """Order a subproject, SMS app, Conversation app and webhooks in one, and wait until they are there.
 

@@ -15,11 +15,13 @@ from sinch_provisioning.workflows.kinds import (
     Ref,
 )
 from sinch_provisioning.workflows.outcome import NextAction, Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.steps import all_of, find, part
 
 _NOT_THERE: Final = frozenset({"project_not_initialized", "account_not_found"})
 
 
+@recorded()
 def clean_up(refs: Iterable[Ref] | None = None, *, submitted: bool = False) -> Journey:
     """Remove drafts: of the given resources, or all of the project's.
 

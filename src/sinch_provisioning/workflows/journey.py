@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from sinch_provisioning.client import errors
 from sinch_provisioning.workflows.binding import bind
 from sinch_provisioning.workflows.failures import failed
-from sinch_provisioning.workflows.outcome import Outcome
+from sinch_provisioning.workflows.outcome import NextAction, Outcome
 
 if TYPE_CHECKING:
     from sinch_provisioning.client._async.client import AsyncClient
@@ -46,7 +46,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Wait until a resource rests, or until it is as `until` says; resumes with its JSON, or raises WaitTimeout."""
+    """Wait until a resource rests, or until it is as `until` says.
+
+    Resumes with its JSON and whether it is as awaited, or raises WaitTimeout.
+    """
 
     ref: Ref
     until: Any = None
@@ -117,12 +120,14 @@ class Progress:
 class Journey:
     """A workflow with its arguments. Run it as often as you like: it goes on from the state that it finds.
 
-    `command` is the command line that does the same, for a person who has to go on by hand.
+    `command` is the command line that does the same, for a person who has to go on by hand. `arguments` are what the
+    workflow was called with, without codes and secrets.
     """
 
     name: str
     command: str
     steps: Callable[[Progress], Steps[Outcome]]
+    arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def run(
         self,
@@ -234,7 +239,7 @@ class _Run:
                 self._progress.changed |= _changes(operation)
                 return answer.json() if answer.content else {}
             case Wait():
-                return answer.resource.to_wire()
+                return answer.resource.to_wire(), answer.reached
             case Ask():
                 if inspect.iscoroutine(answer):
                     answer.close()
@@ -271,10 +276,17 @@ class _Run:
 
 def would_call(call: Call, ref: Ref | None = None) -> Outcome:
     """The outcome of a run that ends before its first change."""
-    request = {"operation": call.operation, "parameters": dict(call.parameters), "body": dict(call.body)}
     return Outcome(
-        ok=True, summary=f"Would call {call.operation}; nothing was sent.", ref=str(ref) if ref else None, data=request
+        ok=True,
+        summary=f"Would call {call.operation}; nothing was sent.",
+        ref=str(ref) if ref else None,
+        next_action=SEND,
+        data={"operation": call.operation, "parameters": dict(call.parameters), "body": dict(call.body)},
     )
+
+
+SEND: Final = NextAction("agent", "To send it, do the same without the dry run.")
+"""What follows on a dry run."""
 
 
 # Calls that look like changes and are none.

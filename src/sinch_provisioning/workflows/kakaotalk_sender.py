@@ -9,11 +9,13 @@ from sinch_provisioning.workflows import codes
 from sinch_provisioning.workflows.journey import Call, CodeProvider, Document, Journey, Progress, Say, Steps
 from sinch_provisioning.workflows.kinds import KAKAOTALK_SENDER, Ref
 from sinch_provisioning.workflows.outcome import Outcome
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.steps import check_body, find, holds, part, verdict, wait
 
 COMMAND: Final = "papi kakaotalk sender onboard -f sender.json"
 
 
+@recorded("code", "ask")
 def onboard_kakaotalk_sender(
     sender: Mapping[str, Any], *, code: str | None = None, ask: CodeProvider | None = None
 ) -> Journey:

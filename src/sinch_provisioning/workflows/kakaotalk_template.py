@@ -8,11 +8,13 @@ from typing import Any
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import KAKAOTALK_TEMPLATE, Ref
 from sinch_provisioning.workflows.outcome import Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import body_problems, first, get, holds, part, refuse, verdict, wait
 from sinch_provisioning.workflows.whatsapp_template import problem
 
 
+@recorded()
 def submit_kakaotalk_template(
     plus_friend_id: str,
     template: Mapping[str, Any],

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sinch_provisioning.workflows.nearest import nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -131,7 +133,8 @@ def parse_ref(text: str) -> Ref:
     name, _, rest = text.partition("/")
     kind = KINDS.get(name)
     if kind is None:
-        raise ValueError(f"{text!r} names no resource; a reference begins with one of {', '.join(KINDS)}")
+        hint = nearest(name, KINDS) or f"A reference begins with one of {', '.join(KINDS)}."
+        raise ValueError(f"{text!r} names no resource. {hint}")
     # Keys hold no colon but for the last of them, which may.
     values = tuple(rest.split(":", len(kind.keys) - 1)) if kind.keys else ()
     if len(values) != len(kind.keys) or not all(values) or (rest and not kind.keys):

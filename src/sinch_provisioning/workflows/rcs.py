@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import RCS_SENDER, Ref
 from sinch_provisioning.workflows.outcome import NextAction, Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import all_of, check_body, get, holds, part, refuse, verdict, wait
 from sinch_provisioning.workflows.whatsapp_template import problem
@@ -21,6 +22,7 @@ _NAMELESS: Final = Problem(
 )  # fmt: skip
 
 
+@recorded()
 def rcs_to_test(
     sender: Mapping[str, Any] | None = None, *, sender_id: str | None = None, testers: Iterable[str] = ()
 ) -> Journey:
@@ -57,6 +59,7 @@ def rcs_to_test(
     return Journey("rcs_to_test", command, steps)
 
 
+@recorded()
 def rcs_launch(
     sender_id: str,
     *,

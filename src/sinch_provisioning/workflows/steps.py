@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from sinch_provisioning.client import errors
+from sinch_provisioning.client._flows.wait import PLANS
 from sinch_provisioning.client._json import is_array, is_mapping
 from sinch_provisioning.workflows.journey import Call, Document, Say, Steps, Stop, Wait
 from sinch_provisioning.workflows.kinds import Ref
@@ -65,10 +66,19 @@ def _items(operation: str, page: Document) -> Iterator[Document]:
     yield from page.get(paging.items if paging else "", ())
 
 
-def wait(ref: Ref, until: Any = None) -> Steps[Document]:
-    """Wait for a resource; when the time is up, the journey ends with what it is then."""
+def wait(ref: Ref) -> Steps[Document]:
+    """Wait until a resource rests; when the time is up, the journey ends with what it is then."""
+    found, _ = yield from awaited(ref)
+    return found
+
+
+def awaited(ref: Ref, until: Any = None) -> Steps[tuple[Document, bool]]:
+    """Wait for a resource, and say whether it is as awaited: it may rest before that."""
+    if ref.kind.get not in PLANS:
+        # What has no states is there, or it is not.
+        return (yield from get(ref)), True
     try:
-        found: Document = yield Wait(ref, until)
+        found: tuple[Document, bool] = yield Wait(ref, until)
     except errors.WaitTimeout:
         document = yield from get(ref)
         raise Stop(settle(ref, document)) from None
@@ -137,10 +147,13 @@ def body_problems(operation: str, body: Mapping[str, Any]) -> tuple[Problem, ...
     try:
         wire.parse(schema, body)
     except ValidationError as error:
+        from sinch_provisioning.workflows.nearest import fix_of
+
         return tuple(
-            Problem(".".join(map(str, found.path)), f"contract.{found.kind}", "error", found.message)
+            Problem(".".join(map(str, found.path)), f"contract.{found.kind}", "error", found.message,
+                    fix_of(schema, body, found))
             for found in wire.wire_errors(error)
-        )
+        )  # fmt: skip
     return ()
 
 

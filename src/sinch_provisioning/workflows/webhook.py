@@ -9,6 +9,7 @@ from typing import Any, Final
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import WEBHOOK
 from sinch_provisioning.workflows.outcome import NextAction, Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import body_problems, first, refuse
 
@@ -16,6 +17,7 @@ ALL: Final = "ALL"
 _STORE: Final = "Keep the secret: the API never shows it again. Verify deliveries with it."
 
 
+@recorded("secret")
 def register_webhook(
     target: str, triggers: Iterable[str] = (ALL,), *, secret: str | None = None, replace_secret: bool = False
 ) -> Journey:

@@ -10,6 +10,7 @@ from sinch_provisioning.workflows import codes
 from sinch_provisioning.workflows.journey import Call, CodeProvider, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import WHATSAPP_ACCOUNT, WHATSAPP_SENDER, Ref
 from sinch_provisioning.workflows.outcome import NextAction, Outcome
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import all_of, check_body, find, first, get, holds, part, reasons, verdict, wait
 
@@ -20,6 +21,7 @@ COMMAND: Final = "papi whatsapp sender onboard -f sender.json"
 _OURS: Final = frozenset({"provisioned_phone_number_id"})
 
 
+@recorded("code", "ask")
 def onboard_whatsapp_sender(
     sender: Mapping[str, Any] | None = None,
     *,

@@ -9,6 +9,7 @@ from sinch_provisioning.rules.findings import Finding
 from sinch_provisioning.workflows.journey import Call, Document, Journey, Progress, Say, Steps, Stop
 from sinch_provisioning.workflows.kinds import WHATSAPP_TEMPLATE, Ref
 from sinch_provisioning.workflows.outcome import Outcome, Problem
+from sinch_provisioning.workflows.recording import recorded
 from sinch_provisioning.workflows.resting import settle
 from sinch_provisioning.workflows.steps import body_problems, find, get, holds, part, refuse, verdict, wait
 
@@ -17,6 +18,7 @@ COMMAND: Final = "papi whatsapp template submit -f template.json"
 _EDITABLE: Final = frozenset({"APPROVED", "REJECTED", "PAUSED", "DISABLED"})
 
 
+@recorded()
 def submit_template(template: Mapping[str, Any], *, submit: bool = True, check: bool = True) -> Journey:
     """Bring a WhatsApp template to its verdict: make it or change it, submit it, and wait.
 
@@ -48,6 +50,7 @@ def submit_template(template: Mapping[str, Any], *, submit: bool = True, check: 
     return Journey("submit_template", COMMAND, steps)
 
 
+@recorded()
 def fix_template(name: str, language: str, details: Mapping[str, Any], *, check: bool = True) -> Journey:
     """Resubmit a rejected WhatsApp template with other content, and wait for the verdict.
 

@@ -34,15 +34,3 @@ def code_option() -> click.Option:
 def given_code(app: App, source: str | None) -> str | None:
     """The code that was given, if one was."""
     return None if source is None else app.ask_secret(source, "--code", "Code")
-
-
-def shown_as_code(app: App, call: str) -> bool:
-    """Print a workflow as Python instead of running it, where --print asks for that."""
-    if app.print_as == "curl":
-        raise click.UsageError("a workflow is several calls, which curl cannot make; use --print python, or --dry-run")
-    if app.print_as != "python":
-        return False
-    name = call.partition("(")[0]
-    click.echo(f"from sinch_provisioning import Client\nfrom sinch_provisioning.workflows import {name}\n")
-    click.echo(f"with Client() as client:\n    outcome = {call}.run(client)\n    print(outcome.summary)")
-    return True

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body, body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body, body_option
 
 
 @click.pass_obj
-def _run(app: App, file: str | None) -> int | None:
+def _run(app: App, file: str | None) -> int:
     """Order a bundle once, and wait until it is there.
 
     An order is found again by its name and region: running this twice orders once.
@@ -19,11 +19,8 @@ def _run(app: App, file: str | None) -> int | None:
       papi bundle order -f bundle.json
     """
     from sinch_provisioning.workflows import order_bundle
-    from sinch_provisioning.workflows.outcome import redact
 
     bundle = body(app, file)
-    if shown_as_code(app, f"order_bundle({redact(bundle)!r})"):
-        return None
     if app.target.kind == "live":
         app.agree(f"order {bundle.get('name', 'a bundle')} on a live project")
     return app.run(order_bundle(bundle))

@@ -26,6 +26,6 @@ def _run(app: App, channel: str, conversation_app_id: str) -> int:
 
 
 command = Leaf(
-    "get", callback=_run, help=_run.__doc__,
+    "get", callback=_run, help=_run.__doc__, calls=True,
     params=[click.Argument(["channel"], type=click.Choice(CHANNELS)), click.Argument(["conversation_app_id"])],
 )  # fmt: skip

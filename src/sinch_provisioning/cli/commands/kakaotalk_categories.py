@@ -29,7 +29,7 @@ def _run(app: App, wanted: str, sender: str | None, limit: int | None) -> int:
 
 
 command = Leaf(
-    "categories", callback=_run, help=_run.__doc__,
+    "categories", callback=_run, help=_run.__doc__, calls=True,
     params=[
         click.Option(["--for", "wanted"], type=click.Choice(["senders", "templates"]), default="senders",
                      show_default=True, help="What they are for."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body, body_option, code_option, given_code, shown_as_code
+from sinch_provisioning.cli.commands._fields import body, body_option, code_option, given_code
 
 
 @click.pass_obj
-def _run(app: App, file: str | None, code: str | None) -> int | None:
+def _run(app: App, file: str | None, code: str | None) -> int:
     """Bring a KakaoTalk channel to ACTIVE: registration, review, one-time code, verification, wait.
 
     \b
@@ -21,8 +21,6 @@ def _run(app: App, file: str | None, code: str | None) -> int | None:
     from sinch_provisioning.workflows import onboard_kakaotalk_sender
 
     sender = body(app, file)
-    if shown_as_code(app, f"onboard_kakaotalk_sender({sender!r})"):
-        return None
     if app.target.kind == "live":
         app.agree("register a channel and have a code sent on a live project")
     return app.run(onboard_kakaotalk_sender(sender, code=given_code(app, code), ask=provider(app)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body, body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body, body_option
 
 
 @click.pass_obj
 def _run(
     app: App, plus_friend_id: str, file: str | None, template_code: str | None, draft: bool, no_check: bool
-) -> int | None:
+) -> int:
     """Make an AlimTalk template or change it, submit it, and get the verdict.
 
     The template is the channel's one of this name and language, or the one of --template.
@@ -24,9 +24,6 @@ def _run(
     from sinch_provisioning.workflows import submit_kakaotalk_template
 
     template = body(app, file)
-    call = f"submit_kakaotalk_template({plus_friend_id!r}, {template!r}, code={template_code!r}, submit={not draft})"
-    if shown_as_code(app, call):
-        return None
     if app.target.kind == "live" and not draft:
         app.agree("submit a template for review on a live project")
     journey = submit_kakaotalk_template(

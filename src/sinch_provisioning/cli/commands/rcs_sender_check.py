@@ -24,4 +24,4 @@ def _run(app: App, sender_id: str, file: str | None, country: tuple[str, ...], u
     return app.run(journey, timeout=0)
 
 
-command = Leaf("check", callback=_run, help=_run.__doc__, params=options())
+command = Leaf("check", callback=_run, help=_run.__doc__, calls=True, params=options())

@@ -8,7 +8,7 @@ import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli._request import load
-from sinch_provisioning.cli.commands._fields import body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body_option
 
 
 def options() -> list[click.Parameter]:
@@ -28,7 +28,7 @@ def details(file: str | None) -> dict[str, Any] | None:
 
 
 @click.pass_obj
-def _run(app: App, sender_id: str, file: str | None, country: tuple[str, ...], us_version: Any) -> int | None:
+def _run(app: App, sender_id: str, file: str | None, country: tuple[str, ...], us_version: Any) -> int:
     """Launch an RCS sender, and wait for its operators.
 
     First everything that a launch needs is looked through; what is missing is said all at once, and nothing is sent.
@@ -42,8 +42,6 @@ def _run(app: App, sender_id: str, file: str | None, country: tuple[str, ...], u
     from sinch_provisioning.workflows.kinds import RCS_SENDER
 
     more = details(file)
-    if shown_as_code(app, f"rcs_launch({sender_id!r}, countries={list(country)!r}, details={more!r})"):
-        return None
     if app.target.kind == "live":
         app.agree(f"launch {sender_id}", RCS_SENDER.ref(sender_id), irreversible=True)
     return app.run(rcs_launch(sender_id, countries=country, details=more, us_version=us_version))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body_option
 
 
 @click.pass_obj
-def _run(app: App, sender_id: str | None, file: str | None, tester: tuple[str, ...]) -> int | None:
+def _run(app: App, sender_id: str | None, file: str | None, tester: tuple[str, ...]) -> int:
     """Bring an RCS sender to IN_TEST, and invite testers, each once.
 
     The sender is found again by its brand's name, region, billing category and use case, or by SENDER_ID.
@@ -25,8 +25,6 @@ def _run(app: App, sender_id: str | None, file: str | None, tester: tuple[str, .
     if sender_id is None and file is None:
         raise click.UsageError("--file is missing: the sender as a JSON file, or SENDER_ID for one that exists")
     sender = load(file) if file else None
-    if shown_as_code(app, f"rcs_to_test({sender!r}, sender_id={sender_id!r}, testers={list(tester)!r})"):
-        return None
     if app.target.kind == "live":
         app.agree("make a sender and send invitations on a live project")
     return app.run(rcs_to_test(sender, sender_id=sender_id, testers=tester))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import shown_as_code
 
 
 @click.pass_obj
-def _run(app: App, target: str, triggers: str, secret: str | None, replace_secret: bool) -> int | None:
+def _run(app: App, target: str, triggers: str, secret: str | None, replace_secret: bool) -> int:
     """Have one webhook for a target, with exactly these triggers.
 
     Without --secret a new webhook gets a random one; --reveal shows it, this once.
@@ -22,8 +21,6 @@ def _run(app: App, target: str, triggers: str, secret: str | None, replace_secre
     from sinch_provisioning.workflows import register_webhook
 
     wanted = [name.strip() for name in triggers.split(",") if name.strip()]
-    if shown_as_code(app, f"register_webhook({target!r}, {wanted!r})"):
-        return None
     own = None if secret is None else app.ask_secret(secret, "--secret", "Secret")
     return app.run(register_webhook(target, wanted, secret=own, replace_secret=replace_secret), timeout=0)
 

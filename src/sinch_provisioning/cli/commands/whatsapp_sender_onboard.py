@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body_option, code_option, given_code, shown_as_code
+from sinch_provisioning.cli.commands._fields import body_option, code_option, given_code
 
 
 @click.pass_obj
-def _run(
-    app: App, sender_id: str | None, file: str | None, account: str | None, method: str, code: str | None
-) -> int | None:
+def _run(app: App, sender_id: str | None, file: str | None, account: str | None, method: str, code: str | None) -> int:
     """Bring a WhatsApp sender to ACTIVE: account, sender, one-time code, verification, wait.
 
     Run it again whenever it was interrupted or had to wait: it goes on from what it finds, and makes nothing twice.
@@ -29,8 +27,6 @@ def _run(
     if sender_id is None and file is None:
         raise click.UsageError("--file is missing: the sender as a JSON file, or SENDER_ID for one that exists")
     sender = load(file) if file else None
-    if shown_as_code(app, f"onboard_whatsapp_sender({sender!r}, sender_id={sender_id!r}, account={load(account)!r})"):
-        return None
     if app.target.kind == "live":
         app.agree("hand in a sender and have a code sent on a live project")
     journey = onboard_whatsapp_sender(

@@ -8,7 +8,7 @@ from sinch_provisioning.cli._leaf import App, Leaf
 
 
 @click.pass_obj
-def _run(app: App, template_name: str, language_code: str | None, submitted: bool, all_languages: bool) -> int | None:
+def _run(app: App, template_name: str, language_code: str | None, submitted: bool, all_languages: bool) -> int:
     """Delete a language of a WhatsApp template, or the whole name.
 
     Without --submitted only a draft goes. Deleting an approved template blocks its name, or its language, for 30 days.
@@ -20,7 +20,7 @@ def _run(app: App, template_name: str, language_code: str | None, submitted: boo
       papi whatsapp template delete order_ready --all-languages --yes
     """
     from sinch_provisioning.cli._change import change
-    from sinch_provisioning.cli._request import Request, code, dry_run
+    from sinch_provisioning.cli._request import Request, shown
     from sinch_provisioning.contract.operations import OPERATIONS
     from sinch_provisioning.workflows.kinds import WHATSAPP_TEMPLATE
 
@@ -33,11 +33,8 @@ def _run(app: App, template_name: str, language_code: str | None, submitted: boo
         ref = WHATSAPP_TEMPLATE.ref(template_name, language_code)
         query = {"delete_submitted": True} if submitted else {}
         request = Request(OPERATIONS["whatsapp.templates.delete"], ref.path, query, {})
-    if app.print_as:
-        click.echo(code(app, request, app.print_as))
-        return None
-    if app.dry_run:
-        return dry_run(app, request)
+    if (status := shown(app, request)) is not None:
+        return status
     app.agree(f"delete {ref}", ref, irreversible=True)
     return change(app, request, None if language_code is None else ref.kind, ref)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body, body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body, body_option
 
 
 @click.pass_obj
-def _run(app: App, template_name: str, language_code: str, file: str | None, no_check: bool) -> int | None:
+def _run(app: App, template_name: str, language_code: str, file: str | None, no_check: bool) -> int:
     """Resubmit a rejected WhatsApp template with other content, and get the verdict.
 
     The file holds the components ({"components": […]}) or the whole template.
@@ -21,8 +21,6 @@ def _run(app: App, template_name: str, language_code: str, file: str | None, no_
     from sinch_provisioning.workflows import fix_template
 
     details = body(app, file)
-    if shown_as_code(app, f"fix_template({template_name!r}, {language_code!r}, {details!r}, check={not no_check})"):
-        return None
     if app.target.kind == "live":
         app.agree("submit a template for review on a live project")
     return app.run(fix_template(template_name, language_code, details, check=not no_check))

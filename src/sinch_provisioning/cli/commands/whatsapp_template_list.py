@@ -37,6 +37,7 @@ def _own(parameter: click.Parameter) -> bool:
 command = Leaf(
     "list",
     callback=_run,
+    calls=True,
     help=f"{ROW.help}\n\n\b\nExamples:\n  papi whatsapp template list --states REJECTED\n"
     "  papi whatsapp template list --name order_ready -o json",
     params=[

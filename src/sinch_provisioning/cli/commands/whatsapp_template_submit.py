@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sinch_provisioning.cli._leaf import App, Leaf
-from sinch_provisioning.cli.commands._fields import body, body_option, shown_as_code
+from sinch_provisioning.cli.commands._fields import body, body_option
 
 
 @click.pass_obj
-def _run(app: App, file: str | None, draft: bool, no_check: bool) -> int | None:
+def _run(app: App, file: str | None, draft: bool, no_check: bool) -> int:
     """Make a WhatsApp template or change it, submit it, and get the verdict.
 
     What the API, Meta or the reviewer would refuse is said before anything is sent. Content that is live or under review
@@ -24,8 +24,6 @@ def _run(app: App, file: str | None, draft: bool, no_check: bool) -> int | None:
     from sinch_provisioning.workflows import submit_template
 
     template = body(app, file)
-    if shown_as_code(app, f"submit_template({template!r}, submit={not draft}, check={not no_check})"):
-        return None
     if app.target.kind == "live" and not draft:
         app.agree("submit a template for review on a live project")
     return app.run(submit_template(template, submit=not draft, check=not no_check))

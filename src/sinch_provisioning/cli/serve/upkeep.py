@@ -17,7 +17,7 @@ T = TypeVar("T")
 database_option = click.option(
     "--database",
     metavar="URL",
-    envvar="PAPIdatabase_option",
+    envvar="PAPI_DATABASE",
     show_envvar=True,
     help="The database [sqlite:///papi.db].",
 )
