@@ -8,63 +8,15 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sinch_provisioning.cli import _app
 from sinch_provisioning.cli._config import REAL_HOST, Target
 from sinch_provisioning.cli._yaml import dump
 from sinch_provisioning.client import webhooks
-from tests.cli.processes import Serving
-
-SECRET = "key-secret-of-the-tests"
-WEBHOOK = ("webhook", "create", "target=https://hooks.ok.test/papi", "secret=env:HOOK", "triggers=ALL")
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server for this file, in a process of its own."""
-    flags = ["--database", "sqlite://", "--admin-token", "admin", "--project", "shop"]
-    flags += ["--key-id", "k", "--key-secret", SECRET, "--reviews", "instant"]
-    with Serving(*flags, cwd=tmp_path_factory.mktemp("conventions")) as serving:
-        yield serving.url
-
-
-class Papi:
-    """Runs papi in this process."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.err = ""
-
-    def __call__(self, *words: str, status: int = 0) -> str:
-        found = _app.run(list(words))
-        out, self.err = self._capsys.readouterr()
-        assert found == status, (words, found, out, self.err)
-        assert SECRET not in out + self.err
-        return out
-
-    def json(self, *words: str, status: int = 0) -> Any:
-        return json.loads(self(*words, "-o", "json", status=status))
-
-
-@pytest.fixture
-def papi(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, url: str, tmp_path: Path) -> Papi:
-    for name in ("SINCH_ACCESS_TOKEN", "PAPI_TOKEN_URL", "PAPI_PROFILE", "PAPI_OUTPUT", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    settings = {"SINCH_PROJECT_ID": "shop", "SINCH_KEY_ID": "k", "SINCH_KEY_SECRET": SECRET, "PAPI_BASE_URL": url}
-    for name, value in {**settings, "PAPI_ADMIN_TOKEN": "admin", "HOOK": "hook-secret"}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("PAPI_CONFIG", str(tmp_path / "papi" / "config.json"))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    run = Papi(capsys)
-    run("sim", "reset", "--yes")
-    return run
-
+from tests.cli.conftest import ADMIN, SECRET, WEBHOOK, Papi
 
 # -- formats --
 
@@ -232,10 +184,10 @@ def test_profiles_keep_where_secrets_are_and_never_show_them(
         "--key-secret",
         "cmd:pass x",
     )
-    for file in (tmp_path / "papi").rglob("*.*"):
+    for file in (tmp_path / "own").rglob("*.*"):
         if file.is_file():
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert SECRET not in (tmp_path / "papi" / "config.json").read_text()
+    assert SECRET not in (tmp_path / "own" / "config.json").read_text()
     for name in ("SINCH_PROJECT_ID", "SINCH_KEY_ID", "SINCH_KEY_SECRET", "PAPI_BASE_URL"):
         monkeypatch.delenv(name)
     assert papi.json("webhook", "list") == []
@@ -250,7 +202,7 @@ def test_profiles_keep_where_secrets_are_and_never_show_them(
     Path("papi.toml").write_text('profile = "local"\n')
     assert papi.json("webhook", "list") == []
     papi("profile", "remove", "local")
-    assert not list((tmp_path / "papi" / "secrets").iterdir())
+    assert not list((tmp_path / "own" / "secrets").iterdir())
 
 
 # -- looking around --
@@ -369,7 +321,7 @@ def test_listen_verifies_and_shows_one_line_each(papi: Papi, tmp_path: Path) -> 
 
     from sinch_provisioning.cli._control import Control
 
-    control = Control(os.environ["PAPI_BASE_URL"], "admin", "shop")
+    control = Control(os.environ["PAPI_BASE_URL"], ADMIN, "shop")
 
     def cause() -> None:
         while not (found := control("GET", "{p}/snapshot")["tables"].get("webhook")):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_conventions import WEBHOOK, Papi, papi, url
-
-__all__ = ["papi", "url"]
+from tests.cli.conftest import WEBHOOK, Papi
 
 
 def test_events_and_deliveries(papi: Papi, tmp_path: Path) -> None:
