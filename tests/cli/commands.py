@@ -16,7 +16,7 @@ VALUES = {
     "template_name": "nothing_here", "language_code": "EN_US", "test_number": "+447700900999", "use_case": "OTP",
     "ref": f"whatsapp_sender/{NOBODY}", "word": "wrong_otp", "target": "https://hooks.ok.test/papi", "name": "nobody",
     "delivery": "999999", "review": NOBODY, "channel": "instagram", "shell": "bash", "operation": "webhooks.list",
-    "kind": "simulator", "file": "-", "approval_id": NOBODY,
+    "kind": "simulator", "file": "-", "approval_id": NOBODY, "setting": "output", "value": "json", "event": "BUNDLE_DONE",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -209,6 +210,9 @@ def test_bundles_webhooks_and_cleaning_up(shop: Shop) -> None:
     register = ("webhook", "register", "https://hooks.ok.test/papi")
     hidden = shop.outcome(*register)
     assert hidden["data"]["secret"] == "[hidden]"
+    kept = Path(hidden["next_action"]["do"].split(" is in ")[1].rstrip("."))
+    assert len(kept.read_text()) > 30
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     shown = shop.outcome(*register, "--replace-secret", "--reveal")
     assert len(shown["data"]["secret"]) > 30
     shop.papi(*ONBOARD)

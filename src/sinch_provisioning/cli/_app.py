@@ -32,7 +32,9 @@ ENTRIES: Final[dict[str, Node]] = {
     "deliveries": _own("deliveries", "Where a simulator's events went."),
     "events": _own("events", "What happened on a simulator."),
     "sim": _own("sim", "Steer a simulator: codes, reviews, clock, faults."),
+    "auth": _own("auth", "Sign in, see what the credentials open, sign out."),
     "profile": _own("profile", "Targets: servers, projects, keys."),
+    "config": _own("config", "The way that you like papi."),
     "mcp": Branch(
         "Tools for agents.",
         {
@@ -63,7 +65,9 @@ def papi() -> None:
     The project and its credentials come from the environment:
       SINCH_PROJECT_ID, SINCH_KEY_ID and SINCH_KEY_SECRET, or SINCH_ACCESS_TOKEN
       PAPI_BASE_URL   the server; the real API unless set
-    or from a profile: `papi profile add`.
+    or from a profile: `papi auth login`, `papi profile add`.
+    Other variables: PAPI_PROFILE, PAPI_OUTPUT, PAPI_COLOR, PAPI_PAGER, PAPI_NO_INPUT; PAPI_ADMIN_TOKEN for `papi sim`;
+      PAPI_TOKEN_URL; PAPI_CONFIG, the file of profiles and settings
 
     \b
     Exit status: 0 done, 1 failed, 2 wrong input, 3 not found, 4 credentials, 5 conflict or something missing,

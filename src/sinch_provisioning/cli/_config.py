@@ -16,11 +16,12 @@ from sinch_provisioning.cli._settings import project_settings
 
 Kind = Literal["simulator", "live"]
 REAL_HOST: Final = "provisioning.api.sinch.com"
+_NONE: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One target. Secrets are sources (`env:NAME`, `file:PATH`, `cmd:COMMAND`), never values."""
+    """One target. Secrets are sources (`env:NAME`, `file:PATH`, `cmd:COMMAND`, `keyring:NAME`), never values."""
 
     kind: Kind
     project_id: str
@@ -70,6 +71,11 @@ def config_path() -> Path:
     return user_config_path("papi", appauthor=False) / "config.json"
 
 
+def secrets_folder() -> Path:
+    """Where the secrets are that papi keeps in files."""
+    return config_path().parent / "secrets"
+
+
 def write_private(path: Path, text: str) -> None:
     """Replace a file at once, readable by its owner only."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -105,6 +111,21 @@ class Target:
         return {name: value for name, value in found.items() if value is not None}
 
     @property
+    def overridden(self) -> list[str]:
+        """The variables that say something else than the profile."""
+        profile = self.profile
+        if profile is None:
+            return []
+        said = {
+            "SINCH_PROJECT_ID": profile.project_id,
+            "SINCH_KEY_ID": profile.key_id,
+            "PAPI_BASE_URL": profile.base_url,
+        }
+        if not os.environ.get("SINCH_KEY_ID"):
+            said["SINCH_ACCESS_TOKEN"] = None
+        return [name for name, value in said.items() if os.environ.get(name) not in (None, "", value)]
+
+    @property
     def base_url(self) -> str:
         """The server."""
         profile = self.profile.base_url if self.profile else None
@@ -118,10 +139,26 @@ class Target:
     @property
     def kind(self) -> Kind:
         """Whether mistakes cost something: what a profile says; without one, any server of Sinch's is live."""
-        host = urlsplit(self.base_url).hostname or ""
-        if host == "sinch.com" or host.endswith(".sinch.com"):
+        if is_live(self.base_url):
             return "live"
         return self.profile.kind if self.profile else "simulator"
+
+    @property
+    def usable(self) -> bool:
+        """Whether there are a project and credentials, of whatever worth."""
+        return self.project_id is not None and self.credentials != _NONE
+
+    @property
+    def credentials(self) -> str:
+        """Where the credentials are from, in words that hold none."""
+        profile = self.profile
+        if os.environ.get("SINCH_KEY_ID") and os.environ.get("SINCH_KEY_SECRET"):
+            return "key from SINCH_KEY_ID and SINCH_KEY_SECRET"
+        if os.environ.get("SINCH_ACCESS_TOKEN"):
+            return "token from SINCH_ACCESS_TOKEN"
+        if profile is None or not (profile.key_id and profile.key_secret):
+            return _NONE
+        return f"key {profile.key_id} of profile {self.name}, its secret from {profile.key_secret}"
 
     @property
     def admin_token(self) -> str | None:
@@ -135,6 +172,12 @@ class Target:
         return resolve(self.profile.admin_token, f"profile {self.name}")
 
 
+def is_live(base_url: str | None) -> bool:
+    """Whether a server is one of Sinch's, as the real API is."""
+    host = urlsplit(base_url or f"https://{REAL_HOST}").hostname or ""
+    return host == "sinch.com" or host.endswith(".sinch.com")
+
+
 def target(profile: str | None) -> Target:
     """Choose: the flag, PAPI_PROFILE, papi.toml, the profile in use, or the environment alone."""
     config = Config.load()
@@ -143,5 +186,5 @@ def target(profile: str | None) -> Target:
         return Target(None, None)
     if name not in config.profiles:
         known = ", ".join(config.profiles) or "none yet"
-        raise click.UsageError(f"no profile {name!r}; there are: {known}. Make one with `papi profile add`")
+        raise click.UsageError(f"no profile {name!r}; there are: {known}. Make one with `papi auth login {name}`")
     return Target(name, config.profiles[name])

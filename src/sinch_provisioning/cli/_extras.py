@@ -9,6 +9,7 @@ _EXTRAS: Final = {
     "server": {"aiohttp", "cryptography", "httptools", "jwt", "prometheus_client", "starlette", "uvicorn", "uvloop"},
     "postgres": {"psycopg", "psycopg_pool"},
     "mcp": {"mcp"},
+    "keyring": {"keyring"},
 }
 
 

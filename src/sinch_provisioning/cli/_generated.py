@@ -30,7 +30,7 @@ _COSTLY: Final = frozenset(
 _SINGLE: Final[Mapping[str, tuple[str, str]]] = {
     "comment": ("--comment", "What to say."),
     "method": ("--method", "SMS or VOICE."),
-    "code": ("--code", "The code: -, env:NAME, file:PATH or cmd:COMMAND."),
+    "code": ("--code", "The code: -, env:NAME, file:PATH, cmd:COMMAND, keyring:NAME."),
     "testNumbers": ("--number", "A phone number in E.164; may be repeated."),
 }
 
@@ -138,7 +138,7 @@ def _help(row: Row, operation: Operation) -> str:
     if operation.request is not None and _single_field(operation) is None:
         words.append(
             "\n\nFields of the body are given by name: name=value for texts, numbers, true and false, and a,b,c for "
-            "lists; name:=JSON for anything. Secrets are given as name=env:NAME, file:PATH, cmd:COMMAND or -."
+            "lists; name:=JSON for anything. Secrets are given as name=env:NAME, file:PATH, cmd:COMMAND, keyring:NAME or -."
         )
     codes = sorted({code for response in operation.responses.values() for code in response.error_codes})
     if codes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -104,6 +104,8 @@ class App:
         if found.kind == "live" and not self.quiet:
             name = found.name or "environment"
             click.echo(f"papi: LIVE ({name}), project {found.project_id or '?'}", err=True)
+        if self.given.get("profile") and found.overridden:
+            self.tell(f"{', '.join(found.overridden)} from the environment win over profile {found.name}")
         return found
 
     def client(self) -> Client:
@@ -147,7 +149,7 @@ class App:
 
         if self.query is not None:
             value, names = search(value, self.query), ()
-        self.write(text_of(value, form, self._style(), names))
+        self.write(text_of(value, form, self.style, names))
 
     def write(self, text: str) -> None:
         """Write a text to stdout, by pages where a person looks."""
@@ -156,7 +158,9 @@ class App:
 
         _pager.emit(text, pager=None if self.no_pager else value_of("pager", _pager.usual() or ""))
 
-    def _style(self) -> Style:
+    @property
+    def style(self) -> Style:
+        """How tables and pages look here."""
         from sinch_provisioning.cli._output import colourful
         from sinch_provisioning.cli._settings import value_of
 
@@ -185,8 +189,14 @@ class App:
         _outcomes.tell(outcome, quiet=bool(self.quiet), brief=form in STRUCTURED)
         return code
 
-    def run(self, journey: Journey, *, timeout: float | None = None) -> int:
-        """Run a workflow and print what it came to; or print it as code."""
+    def run(
+        self,
+        journey: Journey,
+        *,
+        timeout: float | None = None,
+        then: Callable[[Outcome], Outcome] | None = None,
+    ) -> int:
+        """Run a workflow and print what it came to, as `then` words it; or print it as code."""
         if self.print_as:
             from sinch_provisioning.cli import _code
 
@@ -197,10 +207,12 @@ class App:
 
         with self.client() as client, simulator_events(self) as feed:
             outcome = journey.run(client, timeout=seconds, tell=self.tell, feed=feed, dry_run=bool(self.dry_run))
-        return self.finish(outcome, waited=seconds > 0)
+        return self.finish(then(outcome) if then else outcome, waited=seconds > 0)
 
     def fail(self, error: Exception) -> int:
         """Tell an expected error and return its exit status; raise any other again."""
+        if isinstance(error, OSError) and error.filename is not None:
+            raise click.UsageError(f"{error.filename}: {error.strerror}") from None
         if "sinch_provisioning.client.errors" not in sys.modules:
             raise error
         from sinch_provisioning.client import errors

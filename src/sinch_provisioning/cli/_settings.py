@@ -19,6 +19,10 @@ SETTINGS: Final[Mapping[str, tuple[str, ...]]] = {
 """The settings, with the values that each may have; any where none are named."""
 
 
+# What a folder may say, which may be somebody else's: nothing that starts a program.
+_SHARED: Final = ("output", "color")
+
+
 def setting(name: str) -> tuple[str, str] | None:
     """The value of a setting, and where it is from; None when nobody set it."""
     from sinch_provisioning.cli._config import Config, config_path
@@ -27,7 +31,7 @@ def setting(name: str) -> tuple[str, str] | None:
     if variable in os.environ:
         return checked(name, os.environ[variable], variable), variable
     project = project_settings()
-    if name in project:
+    if name in project and name in _SHARED:
         return checked(name, str(project[name]), "papi.toml"), "papi.toml"
     own = Config.load().settings
     return (checked(name, own[name], str(config_path())), str(config_path())) if name in own else None

@@ -163,7 +163,7 @@ command = Leaf(
     params=[
         click.Option(["--host"], default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."),
         click.Option(["--port"], type=click.IntRange(0, 65535), default=0, metavar="PORT", help="0: any free one."),
-        click.Option(["--secret"], metavar="SOURCE", help="Of the webhook: -, env:NAME, file:PATH or cmd:COMMAND."),
+        click.Option(["--secret"], metavar="SOURCE", help="Of the webhook: -, env:NAME, file:PATH, cmd:COMMAND, keyring:NAME."),
         click.Option(["--register"], is_flag=True, help="Make a webhook for this, and delete it at the end."),
         click.Option(["--forward-to"], metavar="URL", help="Pass verified deliveries on."),
         click.Option(["--body"], is_flag=True, help="Show what the receiver behind --forward-to answered."),

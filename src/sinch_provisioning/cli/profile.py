@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
-
-_STORED: Final = ("env:", "file:", "cmd:")
 
 
 @click.group("profile", context_settings=CONTEXT_SETTINGS)
@@ -30,8 +28,8 @@ def _add(
 ) -> None:  # fmt: skip
     """Add a profile, or change one.
 
-    Secrets are given by their source: env:NAME, file:PATH and cmd:COMMAND are read whenever they are needed; - reads the
-    value from stdin once, and keeps it in a file that only you can read.
+    Secrets are given by their source: env:NAME, file:PATH, cmd:COMMAND and keyring:NAME are read whenever they are needed;
+    - reads the value once, from stdin or the terminal, and keeps it in a file that only you can read.
 
     \b
     Examples:
@@ -44,8 +42,8 @@ def _add(
     config = Config.load()
     made = Profile(
         kind="live" if kind == "live" else "simulator", project_id=project_id, base_url=base_url, token_url=token_url,
-        key_id=key_id, key_secret=_stored(name, "key_secret", key_secret),
-        admin_token=_stored(name, "admin_token", admin_token),
+        key_id=key_id, key_secret=_stored(app, name, "key_secret", key_secret),
+        admin_token=_stored(app, name, "admin_token", admin_token),
     )  # fmt: skip
     if made.kind == "simulator" and made.base_url is None:
         raise click.UsageError("--base-url is missing: where the simulator is")
@@ -56,25 +54,20 @@ def _add(
     app.show(_shown(name, made, config.current))
 
 
-def _stored(profile: str, field: str, source: str | None) -> str | None:
+def _stored(app: App, profile: str, field: str, source: str | None) -> str | None:
     """Keep a source as it is; of a value from stdin, keep where it was put."""
-    from sinch_provisioning.cli._config import config_path, write_private
-    from sinch_provisioning.cli._secrets import SOURCES, resolve
+    from sinch_provisioning.cli._secrets import SOURCES, STORED, keep
 
     flag = f"--{field.replace('_', '-')}"
     if source is None:
         return None
     if source.startswith("file:"):
         return f"file:{Path(source.removeprefix('file:')).expanduser().resolve()}"
-    if source.startswith(_STORED):
+    if source.startswith(STORED):
         return source
     if source != "-":
         raise click.UsageError(f"{flag} takes no plain value, which others could see; give {SOURCES}")
-    folder = config_path().parent / "secrets"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{profile}.{field}"
-    write_private(path, resolve("-", flag))
-    return f"file:{path}"
+    return keep(f"{profile}.{field}", app.ask_secret("-", flag, flag.removeprefix("--").replace("-", " ").capitalize()))
 
 
 @click.pass_obj
@@ -113,15 +106,15 @@ def _remove(app: App, name: str) -> None:
     Example:
       papi profile remove local
     """
-    from sinch_provisioning.cli._config import config_path
+    from sinch_provisioning.cli._secrets import forget
 
     config = _known(name)
-    del config.profiles[name]
+    removed = config.profiles.pop(name)
     if config.current == name:
         config.current = None
     config.save()
-    for field in ("key_secret", "admin_token"):
-        (config_path().parent / "secrets" / f"{name}.{field}").unlink(missing_ok=True)
+    forget(removed.key_secret)
+    forget(removed.admin_token)
     app.show({"name": name, "removed": True}, [name])
 
 
@@ -142,6 +135,10 @@ def _shown(name: str, profile: Any, current: str | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _profile() -> click.Argument:
+    return click.Argument(["name"])
+
+
 command.add_command(
     Leaf("add", callback=_add, help=_add.__doc__, params=[
         click.Argument(["name"]),
@@ -150,11 +147,11 @@ command.add_command(
         click.Option(["--base-url"], metavar="URL", help="The server; the real API unless given."),
         click.Option(["--token-url"], metavar="URL", help="Where tokens come from, where that is unusual."),
         click.Option(["--key-id"], metavar="ID", help="The access key."),
-        click.Option(["--key-secret"], metavar="SOURCE", help="Its secret: -, env:NAME, file:PATH or cmd:COMMAND."),
-        click.Option(["--admin-token"], metavar="SOURCE", help="Of a simulator: -, env:NAME, file:PATH or cmd:COMMAND."),
+        click.Option(["--key-secret"], metavar="SOURCE", help="Its secret: -, env:NAME, file:PATH, cmd:COMMAND, keyring:NAME."),
+        click.Option(["--admin-token"], metavar="SOURCE", help="Of a simulator, from such a source as well."),
         click.Option(["--use"], is_flag=True, help="Use it from now on."),
     ])
 )  # fmt: skip
 command.add_command(Leaf("list", callback=_list, help=_list.__doc__))
-command.add_command(Leaf("use", callback=_use, help=_use.__doc__, params=[click.Argument(["name"])]))
-command.add_command(Leaf("remove", callback=_remove, help=_remove.__doc__, params=[click.Argument(["name"])]))
+command.add_command(Leaf("use", callback=_use, help=_use.__doc__, params=[_profile()]))
+command.add_command(Leaf("remove", callback=_remove, help=_remove.__doc__, params=[_profile()]))
