@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sinch_provisioning.mcp.examples import EXAMPLES
+from sinch_provisioning.workflows.examples import EXAMPLES
 from tests.mcp.conftest import Desk, OpenDesk
 from tests.support import rcs
 from tests.support.whatsapp import account, partner

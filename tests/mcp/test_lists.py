@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped,unuse
 from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.mcp import risks
 from sinch_provisioning.mcp.catalogue import TOOLS, TOOLSETS, Selection
-from sinch_provisioning.mcp.examples import EXAMPLES
 from sinch_provisioning.mcp.guides import GUIDES
+from sinch_provisioning.workflows.examples import EXAMPLES
 from sinch_provisioning.workflows.outcome import redact
 from tests.mcp.conftest import Desk, OpenDesk
 

@@ -110,11 +110,12 @@ def _channel(client: Client, channel: str, operation: str) -> Check:
     from operator import attrgetter
 
     from sinch_provisioning.client import errors
+    from sinch_provisioning.workflows.looking import OFF
 
     try:
         attrgetter(operation)(client.with_raw_response)(page_size=1)
     except errors.ApiError as error:
-        if error.code in {"project_not_initialized", "rbm_has_not_been_used"}:
+        if error.code in OFF:
             return Check(channel, None, "not switched on for this project; ask Sinch")
         if error.status == 404:
             return Check(channel, True, "switched on")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sinch_provisioning.workflows.kinds import KINDS as KINDS
     from sinch_provisioning.workflows.kinds import Ref as Ref
     from sinch_provisioning.workflows.kinds import parse_ref as parse_ref
+    from sinch_provisioning.workflows.looking import look_around as look_around
     from sinch_provisioning.workflows.outcome import SCHEMA as SCHEMA
     from sinch_provisioning.workflows.outcome import NextAction as NextAction
     from sinch_provisioning.workflows.outcome import Outcome as Outcome
@@ -46,6 +47,7 @@ _MODULES: Final = {
     "SCHEMA": "outcome",
     "clean_up": "cleaning",
     "fix_template": "whatsapp_template",
+    "look_around": "looking",
     "onboard_kakaotalk_sender": "kakaotalk_sender",
     "onboard_whatsapp_sender": "whatsapp_sender",
     "order_bundle": "bundle",
@@ -70,6 +72,7 @@ __all__ = [
     "Ref",
     "clean_up",
     "fix_template",
+    "look_around",
     "onboard_kakaotalk_sender",
     "onboard_whatsapp_sender",
     "order_bundle",

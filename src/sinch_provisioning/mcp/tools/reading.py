@@ -2,65 +2,44 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from collections.abc import Mapping
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
-from sinch_provisioning.client import errors
 from sinch_provisioning.mcp.hints import brief, for_agents, name_of
 from sinch_provisioning.mcp.job import Job, ref_of, wrong
 from sinch_provisioning.mcp.reply import clean, quoted
-from sinch_provisioning.workflows import KINDS, Outcome, Ref
+from sinch_provisioning.workflows import KINDS, Outcome, Ref, look_around
 from sinch_provisioning.workflows import wait_for as waiting
-from sinch_provisioning.workflows.failures import failed
 from sinch_provisioning.workflows.kinds import Kind
 from sinch_provisioning.workflows.outcome import NextAction
 from sinch_provisioning.workflows.resting import settle
 
-_LOOKED_AT: Final = ("whatsapp_sender", "whatsapp_template", "kakaotalk_sender", "rcs_sender", "bundle", "webhook")
-_OFF: Final = frozenset({"project_not_initialized", "rbm_has_not_been_used"})
-
 
 async def get_context(job: Job, arguments: Mapping[str, Any]) -> Outcome:
     """Say where the tools work, and what is there."""
-    results = await asyncio.gather(*(_count(job, KINDS[name]) for name in _LOOKED_AT))
-    refused = next((found for found in results if isinstance(found, errors.SinchError)), None)
-    if refused is not None:
-        return failed(refused, command="papi doctor")
-    found = dict(zip(_LOOKED_AT, results, strict=True))
+    found = await job.run(look_around())
+    if found.error is not None:
+        return found
     target = job.deps.target
     data: dict[str, Any] = {
         "target": target.kind,
         "base_url": job.client.base_url,
         "project": job.client.project_id,
         "approval": job.deps.confirm,
-        "resources": found,
+        **found.data,
     }
     if target.control is not None:
         data["simulator"] = {
-            "policy": await target.control.call("GET", "policy"),
-            "clock": await target.control.call("GET", "clock"),
+            "reviews": (await target.control.call("GET", "policy"))["reviews"],
+            "now": (await target.control.call("GET", "clock"))["now"],
             "open_reviews": len((await target.control.call("GET", "reviews"))["reviews"]),
         }
     where = "a simulator" if target.kind == "simulator" else "LIVE: changes reach real platforms"
-    counts = ", ".join(f"{name} {count}" for name, count in found.items())
     action = NextAction("agent", "Choose the channel, then get_requirements before you write a spec.")
-    return Outcome(ok=True, summary=f"Credentials work. Target is {where}. {counts}.", next_action=action, data=data)
-
-
-async def _count(job: Job, kind: Kind) -> int | str | errors.SinchError:
-    try:
-        page = await _page(job, kind, {"page_size": 1})
-    except errors.ApiError as error:
-        if error.code in _OFF:
-            return "off"
-        # Without credentials nothing works; what ails one channel is told beside the others.
-        return error if error.status == 401 or error.code == "project_not_found" else f"failed: {error.code}"
-    except errors.SinchError as error:
-        return error
-    return int(page.get("totalSize") or 0)
+    summary = f"Credentials work. Target is {where}. {found.summary}"
+    return dataclasses.replace(found, summary=summary, next_action=action, data=data)
 
 
 async def _page(job: Job, kind: Kind, query: Mapping[str, Any]) -> dict[str, Any]:

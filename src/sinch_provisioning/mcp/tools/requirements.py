@@ -7,11 +7,11 @@ from typing import Any, Final, cast
 
 from sinch_provisioning.client._json import is_array
 from sinch_provisioning.contract.wire import adapter
-from sinch_provisioning.mcp.examples import EXAMPLES
 from sinch_provisioning.mcp.job import Job, wrong
 from sinch_provisioning.rules import kakaotalk_templates, rcs_launch, whatsapp_templates
 from sinch_provisioning.rules.findings import Finding, Rule
 from sinch_provisioning.workflows import Outcome, Problem
+from sinch_provisioning.workflows.examples import EXAMPLES
 from sinch_provisioning.workflows.outcome import NextAction
 from sinch_provisioning.workflows.steps import body_problems
 from sinch_provisioning.workflows.whatsapp_template import problem
