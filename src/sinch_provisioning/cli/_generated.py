@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from sinch_provisioning.cli._completing import Key, offering, states, values
 from sinch_provisioning.cli._leaf import App, Leaf
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _COSTLY: Final = frozenset(
 _SINGLE: Final[Mapping[str, tuple[str, str]]] = {
     "comment": ("--comment", "What to say."),
     "method": ("--method", "SMS or VOICE."),
-    "code": ("--code", "The code: -, env:NAME, file:PATH, cmd:COMMAND, keyring:NAME."),
+    "code": ("--code", "The code: -, env:NAME, file:PATH or cmd:COMMAND."),
     "testNumbers": ("--number", "A phone number in E.164; may be repeated."),
 }
 
@@ -72,9 +73,15 @@ def wait_command(row: Row) -> Leaf:
     from sinch_provisioning.workflows.kinds import KINDS
 
     kind = next(item for item in KINDS.values() if item.command == row.group)
-    parameters: list[click.Parameter] = [click.Argument([key]) for key in kind.keys]
+    parameters: list[click.Parameter] = [Key(key) for key in kind.keys]
     parameters.append(
-        click.Option(["--until"], multiple=True, metavar="STATE", help="Wait for this state; repeatable.")
+        click.Option(
+            ["--until"],
+            multiple=True,
+            metavar="STATE",
+            help="Wait for this state; repeatable.",
+            shell_complete=offering(states),
+        )
     )
 
     def run(app: App, until: tuple[str, ...], **keys: str) -> int:
@@ -99,7 +106,7 @@ def kind_of(operation: Operation) -> Kind | None:
 
 def _parameter(parameter: Parameter) -> click.Parameter:
     if parameter.location == "path":
-        return click.Argument([parameter.attribute])
+        return Key(parameter.attribute, model=parameter.enum)
     flag = "--" + parameter.attribute.removeprefix("filter_").replace("_", "-")
     several = parameter.type == "array"
     return click.Option(
@@ -109,6 +116,7 @@ def _parameter(parameter: Parameter) -> click.Parameter:
         required=parameter.required,
         help=(parameter.description or parameter.name) + (" Repeatable." if several else ""),
         metavar="VALUE",
+        shell_complete=offering(values(parameter.enum)) if parameter.enum else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from sinch_provisioning.cli._completing import offering, profiles
 from sinch_provisioning.cli._durations import Duration
 from sinch_provisioning.cli._output import FORMATS
 
@@ -24,7 +25,8 @@ def common() -> list[click.Parameter]:
         click.Option(["--no-headers"], is_flag=True, help="Tables without titles."),
         click.Option(["--color"], type=click.Choice(["auto", "always", "never"]), help="Colours in tables [auto]."),
         click.Option(["--no-pager"], is_flag=True, help="Never page what is longer than the screen."),
-        click.Option(["--profile"], metavar="NAME", help="Another profile than the one in use."),
+        click.Option(["--profile"], metavar="NAME", help="Another profile than the one in use.",
+                     shell_complete=offering(profiles)),
         click.Option(["--no-input"], is_flag=True, envvar="PAPI_NO_INPUT", help="Never ask; fail naming the flag."),
         click.Option(["-q", "--quiet"], is_flag=True, help="Only errors on stderr."),
         click.Option(["-v", "--verbose"], is_flag=True, help="Tell on stderr what the client does."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sinch_provisioning.cli._completing import offering, profiles
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
 
@@ -212,6 +213,6 @@ command.add_command(Leaf("status", callback=_status, help=_status.__doc__))
 command.add_command(Leaf("token", callback=_token, help=_token.__doc__))
 command.add_command(
     Leaf("logout", callback=_logout, help=_logout.__doc__, params=[
-        click.Argument(["name"], required=False),
+        click.Argument(["name"], required=False, shell_complete=offering(profiles)),
     ])
 )  # fmt: skip

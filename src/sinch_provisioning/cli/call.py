@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sinch_provisioning.cli._completing import offering, operations
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli._output import Format
 from sinch_provisioning.cli._reading import call, pages
@@ -69,7 +70,8 @@ def _show(app: App, value: Any, usual: Format) -> None:
 command = Leaf(
     "call", callback=_run, help=_run.__doc__, calls=True, agrees=True,
     params=[
-        click.Argument(["operation"]), click.Argument(["arguments"], nargs=-1, metavar="[NAME=VALUE]..."),
+        click.Argument(["operation"], shell_complete=offering(operations)),
+        click.Argument(["arguments"], nargs=-1, metavar="[NAME=VALUE]..."),
         click.Option(["-f", "--file"], metavar="FILE", help="The body, or its first part, as JSON; - reads it from stdin."),
         click.Option(["--all", "everything"], is_flag=True, help="Every item of a list, over all pages, one JSON line each."),
         click.Option(["--confirm"], metavar="OPERATION", help="Agree to what cannot be undone on a live profile."),

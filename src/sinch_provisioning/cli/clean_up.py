@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import offering, references
 from sinch_provisioning.cli._leaf import App, Leaf
 
 
@@ -36,7 +37,7 @@ def _run(app: App, refs: tuple[str, ...], submitted: bool) -> int:
 command = Leaf(
     "clean-up", callback=_run, help=_run.__doc__, changes=True,
     params=[
-        click.Argument(["refs"], nargs=-1),
+        click.Argument(["refs"], nargs=-1, shell_complete=offering(references)),
         click.Option(["--submitted"], is_flag=True, help="Also what is live or under review."),
     ],
 )  # fmt: skip

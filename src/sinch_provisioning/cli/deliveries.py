@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import controlled, offering
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
 
 _STATES = ("due", "leased", "delivered", "failed", "dead", "cancelled")
+_WEBHOOKS = offering(controlled("{p}/webhooks", "webhooks", "target"))
 
 
 @click.group("deliveries", context_settings=CONTEXT_SETTINGS)
@@ -94,10 +96,15 @@ def _resume(app: App, webhook_id: str) -> None:
     app.show(app.control()("POST", f"{{p}}/webhooks/{webhook_id}/resume"), [webhook_id])
 
 
+def _delivery(*, required: bool = True) -> click.Argument:
+    known = offering(controlled("{p}/deliveries", "deliveries", "eventType"))
+    return click.Argument(["delivery"], required=required, shell_complete=known)
+
+
 def _filters(*states: str) -> list[click.Parameter]:
     return [
         click.Option(["--state"], type=click.Choice(states), help="Only these."),
-        click.Option(["--webhook"], metavar="ID", help="Only to this webhook."),
+        click.Option(["--webhook"], metavar="ID", help="Only to this webhook.", shell_complete=_WEBHOOKS),
         click.Option(["--event"], metavar="TYPE", help="Only of this event."),
     ]
 
@@ -108,14 +115,16 @@ command.add_command(
         click.Option(["--limit"], type=click.IntRange(1, 1000), default=100, show_default=True, metavar="N", help="How many."),
     ])
 )  # fmt: skip
-command.add_command(Leaf("show", callback=_show, help=_show.__doc__, params=[click.Argument(["delivery"])]))
+command.add_command(Leaf("show", callback=_show, help=_show.__doc__, params=[_delivery()]))
 command.add_command(
     Leaf("replay", callback=_replay, help=_replay.__doc__, params=[
-        click.Argument(["delivery"], required=False), *_filters("delivered", "failed", "dead"),
+        _delivery(required=False), *_filters("delivered", "failed", "dead"),
         click.Option(["--since"], metavar="TIME", help="Only of events from then on."),
         click.Option(["--until"], metavar="TIME", help="Only of events before then."),
         click.Option(["--limit"], type=click.IntRange(1, 10_000), metavar="N", help="How many of them (1000)."),
     ])
 )  # fmt: skip
 command.add_command(Leaf("webhooks", callback=_webhooks, help=_webhooks.__doc__))
-command.add_command(Leaf("resume", callback=_resume, help=_resume.__doc__, params=[click.Argument(["webhook_id"])]))
+command.add_command(Leaf("resume", callback=_resume, help=_resume.__doc__, params=[
+    click.Argument(["webhook_id"], shell_complete=_WEBHOOKS),
+]))  # fmt: skip

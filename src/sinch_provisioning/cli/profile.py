@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sinch_provisioning.cli._completing import offering, profiles
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
 
@@ -136,7 +137,7 @@ def _shown(name: str, profile: Any, current: str | None) -> dict[str, Any]:
 
 
 def _profile() -> click.Argument:
-    return click.Argument(["name"])
+    return click.Argument(["name"], shell_complete=offering(profiles))
 
 
 command.add_command(

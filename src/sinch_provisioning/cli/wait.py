@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import offering, references, states
 from sinch_provisioning.cli._leaf import App, Leaf
 
 
@@ -28,7 +29,8 @@ def _run(app: App, ref: str, until: tuple[str, ...]) -> int:
 command = Leaf(
     "wait", callback=_run, help=_run.__doc__, calls=True, waits="always",
     params=[
-        click.Argument(["ref"]),
-        click.Option(["--until"], multiple=True, metavar="STATE", help="Wait for this state; repeatable."),
+        click.Argument(["ref"], shell_complete=offering(references)),
+        click.Option(["--until"], multiple=True, metavar="STATE", help="Wait for this state; repeatable.",
+                     shell_complete=offering(states)),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli.commands._fields import body, body_option
 
@@ -35,7 +36,7 @@ def _run(
 command = Leaf(
     "submit", callback=_run, help=_run.__doc__, changes=True, waits="always",
     params=[
-        click.Argument(["plus_friend_id"]), body_option("The template"),
+        Key("plus_friend_id"), body_option("The template"),
         click.Option(["--template", "template_code"], metavar="CODE", help="Which template, to give it another name."),
         click.Option(["--draft"], is_flag=True, help="Keep it as a draft; nobody reviews it."),
         click.Option(["--no-check"], is_flag=True, help="Send it even if the rules object."),

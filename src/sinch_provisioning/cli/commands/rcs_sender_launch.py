@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli._request import load
 from sinch_provisioning.cli.commands._fields import body_option
@@ -14,7 +15,7 @@ from sinch_provisioning.cli.commands._fields import body_option
 def options() -> list[click.Parameter]:
     """The sender, and what shall be so when it is launched."""
     return [
-        click.Argument(["sender_id"]),
+        Key("sender_id"),
         body_option("Further details, as in an update"),
         click.Option(["--country"], multiple=True, metavar="CODE", help="A country to reach; repeatable."),
         click.Option(["--us-version"], type=click.Choice(["v1", "v2"]), help="Version of the US questionnaire."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli.commands._fields import body_option
 
@@ -33,7 +34,7 @@ def _run(app: App, sender_id: str | None, file: str | None, tester: tuple[str, .
 command = Leaf(
     "onboard", callback=_run, help=_run.__doc__, changes=True, waits="always",
     params=[
-        click.Argument(["sender_id"], required=False), body_option("The sender"),
+        Key("sender_id", required=False), body_option("The sender"),
         click.Option(["--tester"], multiple=True, metavar="NUMBER", help="A phone number in E.164; repeatable."),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli.commands._fields import body_option, code_option, given_code
 
@@ -39,7 +40,7 @@ def _run(app: App, sender_id: str | None, file: str | None, account: str | None,
 command = Leaf(
     "onboard", callback=_run, help=_run.__doc__, changes=True, waits="always",
     params=[
-        click.Argument(["sender_id"], required=False),
+        Key("sender_id", required=False),
         body_option("The sender"),
         click.Option(["--account"], metavar="FILE", help="The account to make first, as JSON, where there is none."),
         click.Option(["--method"], type=click.Choice(["SMS", "VOICE"]), default="SMS", show_default=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 
 
@@ -42,7 +43,7 @@ def _run(app: App, template_name: str, language_code: str | None, submitted: boo
 command = Leaf(
     "delete", callback=_run, help=_run.__doc__, changes=True,
     params=[
-        click.Argument(["template_name"]), click.Argument(["language_code"], required=False),
+        Key("template_name"), Key("language_code", required=False),
         click.Option(["--submitted"], is_flag=True, help="Also what was submitted or is live."),
         click.Option(["--all-languages"], is_flag=True, help="The whole name, live or not."),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sinch_provisioning.cli._completing import Key
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli.commands._fields import body, body_option
 
@@ -29,7 +30,7 @@ def _run(app: App, template_name: str, language_code: str, file: str | None, no_
 command = Leaf(
     "fix", callback=_run, help=_run.__doc__, changes=True, waits="always",
     params=[
-        click.Argument(["template_name"]), click.Argument(["language_code"]), body_option("The content"),
+        Key("template_name"), Key("language_code"), body_option("The content"),
         click.Option(["--no-check"], is_flag=True, help="Send it even if the rules object."),
     ],
 )  # fmt: skip

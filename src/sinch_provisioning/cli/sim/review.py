@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sinch_provisioning.cli._completing import controlled, offering
 from sinch_provisioning.cli._groups import CONTEXT_SETTINGS
 from sinch_provisioning.cli._leaf import App, Leaf
 
@@ -54,6 +55,10 @@ def _decide(app: App, review: str, verdict: str, why: dict[str, Any]) -> None:
     app.show(app.control()("POST", f"{{p}}/reviews/{review}/{verdict}", body))
 
 
+def _review() -> click.Argument:
+    return click.Argument(["review"], shell_complete=offering(controlled("{p}/reviews", "reviews", "kind")))
+
+
 _REASON = click.Option(["--reason"], metavar="TEXT", help="What the reviewer writes.")
 command.add_command(
     Leaf("list", callback=_list, help=_list.__doc__, params=[
@@ -61,12 +66,10 @@ command.add_command(
         click.Option(["--predict"], is_flag=True, help="Show what the simulated platform would decide."),
     ])
 )  # fmt: skip
-command.add_command(
-    Leaf("approve", callback=_approve, help=_approve.__doc__, params=[click.Argument(["review"]), _REASON])
-)
+command.add_command(Leaf("approve", callback=_approve, help=_approve.__doc__, params=[_review(), _REASON]))
 command.add_command(
     Leaf("reject", callback=_reject, help=_reject.__doc__, params=[
-        click.Argument(["review"]), _REASON,
+        _review(), _REASON,
         click.Option(["--code"], metavar="CODE", help="The rejection code, where the channel has them."),
     ])
 )  # fmt: skip

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import click
 
+from sinch_provisioning.cli._completing import controlled, offering
 from sinch_provisioning.cli._leaf import App, Leaf
 
 
@@ -41,7 +42,8 @@ def _row(step: dict[str, Any]) -> dict[str, Any]:
 command = Leaf(
     "scenario", callback=_run, help=_run.__doc__,
     params=[
-        click.Argument(["name"], required=False),
+        click.Argument(["name"], required=False,
+                       shell_complete=offering(controlled("scenarios", "packaged", "title", "name"))),
         click.Option(["--keep"], is_flag=True, help="Leave the journey's project there for a look."),
     ],
 )  # fmt: skip
