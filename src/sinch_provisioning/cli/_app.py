@@ -29,7 +29,8 @@ ENTRIES: Final[dict[str, Node]] = {
     "call": _own("call", "Call one operation of the API."),
     "operations": _own("operations", "List the operations of the API."),
     "openapi": _own("openapi", "Print the OpenAPI 3.1 document of the API."),
-    "explain": _own("explain", "What an error code, state or event means."),
+    "explain": _own("explain", "What an error code, state, event or rule means."),
+    "docs": _own("docs", "Read the documentation."),
     "listen": _own("listen", "Receive webhooks here, and verify them."),
     "deliveries": _own("deliveries", "Where a simulator's events went."),
     "events": _own("events", "What happened on a simulator."),
@@ -46,6 +47,7 @@ ENTRIES: Final[dict[str, Node]] = {
         },
     ),
     "approve": _own("approve", "Approve one call that an agent asked for."),
+    "skill": _own("skill", "The skill for agents."),
     "completion": _own("completion", "Completion for bash, zsh and fish."),
 }
 
@@ -58,8 +60,19 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
+def _map(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from sinch_provisioning.cli._map import lines
+
+        click.echo("\n".join(lines(papi, ctx)))
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, entries=ENTRIES, context_settings=CONTEXT_SETTINGS)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option(
+    "--map", is_flag=True, is_eager=True, expose_value=False, callback=_map, help="Show every command, one a line."
+)
 def papi() -> None:
     """Provision WhatsApp, RCS and KakaoTalk channels.
 

@@ -151,6 +151,14 @@ def profiles(_: click.Context, __: str) -> list[str]:
     return list(Config.load().profiles)
 
 
+def topics(_: click.Context, __: str) -> list[str]:
+    """Pages of the documentation, and operations."""
+    from sinch_provisioning.cli._pages import topics as pages
+    from sinch_provisioning.contract.operations import OPERATIONS
+
+    return [*pages(), *OPERATIONS]
+
+
 def controlled(path: str, member: str, title: str, key: str = "id") -> Offer:
     """Ids, or other keys, of what the control API of a simulator lists."""
 
