@@ -124,6 +124,7 @@ def test_null_and_unknown_fields_reach_the_server(papi: Papi) -> None:
         (2, ["webhooks.list", "colour=red"], "webhooks.list has no parameter 'colour'; it has: page_token, page_size"),
         (2, ["webhooks.list", "pageSize=many"], "pageSize must be a whole number, not 'many'"),
         (2, ["webhooks.list", "pageSize"], "'pageSize' is neither NAME=VALUE nor NAME:=JSON"),
+        (2, ["webhooks.create", "target=x", "target.y=1"], "target.y: target is no object"),
         (2, ["webhooks.list", "pageSize:=}"], "pageSize is not valid JSON"),
         (2, ["webhooks.create", "-f", "/nowhere/body.json"], "--file: cannot read /nowhere/body.json"),
         (2, ["webhooks.get", "--all", "webhookId=x"], "webhooks.get is no list; --all does not apply"),

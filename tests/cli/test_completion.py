@@ -73,6 +73,7 @@ def test_names_that_are_known_without_a_network(papi: Papi, monkeypatch: pytest.
     monkeypatch.setenv("PAPI_BASE_URL", "http://127.0.0.1:9")
     assert offered("whatsapp", "template", "su") == ["submit"]
     assert offered("call", "webhooks.c") == ["webhooks.create"]
+    assert offered("trigger", "BUNDLE") == ["BUNDLE_DONE"]
     assert offered("docs", "sdk/e") == ["sdk/errors"]
     assert offered("profile", "use", "") == ["local"]
     assert offered("webhook", "list", "--profile", "l") == ["local"]

@@ -210,7 +210,8 @@ def test_as_code_it_sends_nothing(
 
 def test_what_calls_the_api_can_be_shown_as_code() -> None:
     for row in ROWS:
-        assert has(LEAVES[row.command], "print_as"), row.command
+        # What was received already needs no call.
+        assert has(LEAVES[row.command], "print_as") or row.command == "webhook verify", row.command
     assert has(LEAVES["call"], "print_as")
 
 

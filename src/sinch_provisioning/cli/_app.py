@@ -33,6 +33,7 @@ ENTRIES: Final[dict[str, Node]] = {
     "docs": _own("docs", "Read the documentation."),
     "listen": _own("listen", "Receive webhooks here, and verify them."),
     "deliveries": _own("deliveries", "Where a simulator's events went."),
+    "trigger": _own("trigger", "Send a signed sample of an event to a receiver."),
     "events": _own("events", "What happened on a simulator."),
     "sim": _own("sim", "Steer a simulator: codes, reviews, clock, faults."),
     "auth": _own("auth", "Sign in, see what the credentials open, sign out."),

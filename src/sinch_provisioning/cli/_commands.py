@@ -108,6 +108,7 @@ bundle get                    | bundles.get                        | Show a bund
 bundle create                 | bundles.create                     | Order a bundle.
 bundle wait                   | -                                  | Wait for a bundle.
 webhook register            * | -                                  | Have one webhook for a target, with a good secret.
+webhook verify              * | -                                  | Check one delivery that was received.
 webhook list                  | webhooks.list                      | List webhooks.
 webhook get                   | webhooks.get                       | Show a webhook.
 webhook create                | webhooks.create                    | Make a webhook.

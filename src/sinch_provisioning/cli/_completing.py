@@ -151,6 +151,13 @@ def profiles(_: click.Context, __: str) -> list[str]:
     return list(Config.load().profiles)
 
 
+def events(_: click.Context, __: str) -> list[str]:
+    """Events."""
+    from sinch_provisioning.contract.events import EVENTS
+
+    return list(map(str, EVENTS))
+
+
 def topics(_: click.Context, __: str) -> list[str]:
     """Pages of the documentation, and operations."""
     from sinch_provisioning.cli._pages import topics as pages

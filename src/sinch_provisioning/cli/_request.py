@@ -127,11 +127,11 @@ def arguments_of(app: App, arguments: tuple[str, ...]) -> dict[str, Any]:
         if not separator or not name.rstrip(":"):
             raise click.UsageError(f"{argument!r} is neither NAME=VALUE nor NAME:=JSON")
         if name.endswith(":"):
-            _put(body, camel(name[:-1]), _json(text, name[:-1]))
+            put(body, camel(name[:-1]), parsed(text, name[:-1]))
         elif camel(name) in SECRETS:
-            _put(body, camel(name), app.ask_secret(text, name, name))
+            put(body, camel(name), app.ask_secret(text, name, name))
         else:
-            _put(body, camel(name), text)
+            put(body, camel(name), text)
     return body
 
 
@@ -140,15 +140,19 @@ def camel(name: str) -> str:
     return re.sub(r"_+([a-z0-9])", lambda found: found[1].upper(), name)
 
 
-def _put(body: dict[str, Any], name: str, value: Any) -> None:
+def put(body: dict[str, Any], name: str, value: Any) -> None:
     """Put a value where a dotted name says: details.displayName=…."""
     *parents, last = name.split(".")
+    inside: object = body
     for parent in parents:
-        body = body.setdefault(parent, {})
-    body[last] = value
+        inside = inside.setdefault(parent, {}) if is_object(inside) else None
+    if not is_object(inside):
+        raise click.UsageError(f"{name}: {'.'.join(parents)} is no object")
+    inside[last] = value
 
 
-def _json(text: str, what: str) -> Any:
+def parsed(text: str, what: str) -> Any:
+    """Read JSON that was given on the command line."""
     try:
         return json.loads(text)
     except ValueError as error:

@@ -9,17 +9,16 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import click
 
 from sinch_provisioning.cli._durations import Duration
 from sinch_provisioning.cli._leaf import App, Leaf
 from sinch_provisioning.cli._output import printable
+from sinch_provisioning.cli._receivers import post
 
 _NONCE: Final = "x-sinch-webhook-signature-nonce"
-_FORWARDED: Final = ("content-type", "x-sinch-webhook-signature")
+_FORWARDED: Final = ("content-type", "x-sinch-webhook-signature", "webhook-")
 
 
 @click.pass_obj
@@ -110,7 +109,8 @@ def _handler(
             item = _verified(content, headers, secret, nonces)
             answer = b""
             if item["verified"] and forward_to is not None:
-                item["status"], answer = _forward(forward_to, content, headers)
+                passed = {name: value for name, value in headers.items() if name.lower().startswith(_FORWARDED)}
+                item["status"], answer = post(forward_to, content, passed)
                 item["answer"] = answer.decode("utf-8", "replace")[:1000]
             item["ms"] = round((time.perf_counter() - started) * 1000)
             received.put(item)
@@ -142,20 +142,6 @@ def _verified(content: bytes, headers: dict[str, str], secret: str, nonces: Any)
     payload: dict[str, Any] = document.get("payload") or {}
     names = [str(payload[name]) for name in ("id", "name", "language", "plusFriendId", "code") if payload.get(name)]
     return {**item, "type": str(event.type), "resource": ":".join(names), "verified": True, "status": 200}
-
-
-def _forward(url: str, content: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-    passed = {name: value for name, value in headers.items() if name.lower().startswith(_FORWARDED)}
-    try:
-        if not url.startswith(("http://", "https://")):
-            raise URLError("--forward-to takes http and https addresses")
-        with urlopen(Request(url, content, passed, method="POST"), timeout=10) as answer:  # noqa: S310
-            return answer.status, answer.read(65_536)
-    except HTTPError as error:
-        with error:
-            return error.code, error.read(65_536)
-    except (URLError, OSError) as error:
-        return 502, str(getattr(error, "reason", error)).encode()
 
 
 command = Leaf(
