@@ -83,6 +83,7 @@ def test_names_that_are_known_without_a_network(papi: Papi, monkeypatch: pytest.
     assert offered("mcp", "setup", "cur") == ["cursor"]
     assert offered("whatsapp", "template", "list", "--states", "REJ") == ["REJECTED"]
     assert offered("rcs", "questionnaire", "show", "TRANS") == ["TRANSACTIONAL"]
+    assert offered("rcs", "questionnaire", "form", "TRANS") == ["TRANSACTIONAL"]
 
 
 def test_what_fails_offers_nothing(

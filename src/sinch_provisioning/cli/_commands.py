@@ -34,6 +34,7 @@ whatsapp sender comment       | whatsapp.senders.comments.create   | Comment on 
 whatsapp sender wait          | -                                  | Wait for a sender.
 whatsapp template submit    * | -                                  | Make or change a template, and get its verdict.
 whatsapp template fix       * | -                                  | Resubmit a rejected template with other content.
+whatsapp template pull      * | -                                  | Write templates to files, as submit takes them.
 whatsapp template list        | whatsapp.templates.list whatsapp.templates.list_by_name | List templates; --name for one name.
 whatsapp template get         | whatsapp.templates.get             | Show a template.
 whatsapp template create      | whatsapp.templates.create          | Make a template; status=DRAFT keeps it back.
@@ -70,6 +71,7 @@ rcs tester reinvite           | rcs.senders.test_numbers.retry     | Send the in
 rcs tester capabilities       | rcs.senders.test_numbers.get_capabilities | What a test number's phone can show.
 rcs tester wait               | -                                  | Wait until a tester accepted.
 rcs questionnaire show        | rcs.questionnaire.get              | The questions for a use case and countries.
+rcs questionnaire form      * | -                                  | Answer the questions, or get a form to fill in.
 rcs account activities        | rcs.accounts.activities.list       | What happened to the project's RCS account.
 rcs account comment           | rcs.accounts.comments.create       | Comment on the RCS account.
 kakaotalk sender onboard    * | -                                  | Bring a channel to ACTIVE: review, code, verification.

@@ -75,6 +75,11 @@ def fix_template(name: str, language: str, details: Mapping[str, Any], *, check:
     return Journey("fix_template", command, steps)
 
 
+def text_of(found: Document) -> Document:
+    """What `submit_template` takes to have a template say what this one says: what waits, else what is live."""
+    return {name: found.get(name) for name in ("name", "language", "category")} | {"details": _content(found)}
+
+
 def _bring(ref: Ref, found: Document, body: Mapping[str, Any]) -> Steps[Document]:
     """Bring a template that exists to hold what is wanted, submitted or as a draft."""
     wanted, submit = part(body, "details"), body["status"] == "SUBMIT"
