@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 def to_camel(name: str) -> str:
     """Turn an attribute name into its name on the wire."""
+    if "_" not in name:
+        return name
     first, *rest = name.split("_")
     return first + "".join(part[:1].upper() + part[1:] for part in rest)
 
