@@ -7,7 +7,11 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 READY := .venv/.ready
-WORKERS ?= 2
+# One more than two cores, since tests of kills and leases mostly wait.
+WORKERS ?= 3
+# Tests and the demo start Python hundreds of times, and would compile the same modules each time.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/bytecode
 # PostgreSQL's Debian package keeps its programs outside PATH.
 POSTGRESQL := $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
 export PATH := $(PATH)$(if $(POSTGRESQL),:$(POSTGRESQL))

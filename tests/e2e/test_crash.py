@@ -143,9 +143,11 @@ async def crash(server: PapiProcess, rounds: int) -> None:
         await onboard(http, server.url, hook)
         writers = Writers(http, server.url)
         for _ in range(rounds):
-            stop = asyncio.Event()
+            stop, before = asyncio.Event(), len(writers.acknowledged)
             load = asyncio.create_task(writers.write_until(stop))
-            await asyncio.sleep(moments.uniform(0.05, 0.6))
+            while len(writers.acknowledged) == before:  # on a busy machine the first answer takes its time
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(moments.uniform(0, 0.5))
             server.kill()
             stop.set()
             await load
