@@ -73,6 +73,7 @@ class Writers:
         self._number = 0
         self.acknowledged: set[str] = set()
         self.asked: set[str] = set()
+        self.answered = asyncio.Event()
 
     async def write_until(self, stop: asyncio.Event) -> None:
         async def caller() -> None:
@@ -85,6 +86,7 @@ class Writers:
                         await answer.read()
                         if answer.status == 201:
                             self.acknowledged.add(name)
+                            self.answered.set()
                 except (aiohttp.ClientError, ConnectionError):
                     await asyncio.sleep(0.01)
 
@@ -143,10 +145,10 @@ async def crash(server: PapiProcess, rounds: int) -> None:
         await onboard(http, server.url, hook)
         writers = Writers(http, server.url)
         for _ in range(rounds):
-            stop, before = asyncio.Event(), len(writers.acknowledged)
+            stop = asyncio.Event()
+            writers.answered.clear()
             load = asyncio.create_task(writers.write_until(stop))
-            while len(writers.acknowledged) == before:  # on a busy machine the first answer takes its time
-                await asyncio.sleep(0.01)
+            await writers.answered.wait()  # on a busy machine the first answer takes its time
             await asyncio.sleep(moments.uniform(0, 0.5))
             server.kill()
             stop.set()
