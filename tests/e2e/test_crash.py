@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import time
 from collections import Counter
@@ -16,6 +15,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from tests.faults.load import ok, onboard
 from tests.support.databases import ENGINE, new_database
 from tests.support.process import PapiProcess
 from tests.support.sandbox import KEY_ID, KEY_SECRET, PROJECT, basic
@@ -93,36 +93,6 @@ class Writers:
         await asyncio.gather(*(caller() for _ in range(CALLERS)))
 
 
-async def onboard(http: aiohttp.ClientSession, url: str, hook: str) -> None:
-    await ok(
-        http.post(
-            url + BASE + "/webhooks", json={"target": hook, "secret": "s", "triggers": ["WHATSAPP_TEMPLATE_APPROVED"]}
-        )
-    )
-    await ok(
-        http.post(
-            url + BASE + "/whatsapp",
-            json={
-                "wabaName": "Parcels",
-                "clientBusinessManagerId": "1",
-                "senderDetails": {"displayName": "Parcels", "businessCategory": "OTHER"},
-            },
-        )
-    )
-    for _ in range(100):
-        if "state" in await ok(http.get(url + BASE + "/whatsapp")):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the account was not onboarded")
-
-
-async def ok(call: Any) -> Any:
-    async with call as answer:
-        body = await answer.text()
-        assert answer.status < 300, body
-        return json.loads(body) if body else None
-
-
 async def names(http: aiohttp.ClientSession, url: str) -> dict[str, str]:
     """Every stored template and its state."""
     found: dict[str, str] = {}
@@ -162,6 +132,7 @@ async def crash(server: PapiProcess, rounds: int) -> None:
         received = {name for _, name in seen}
         assert received == stored.keys(), f"seed {seed}: events lost, or sent for writes that did not happen"
         assert len(writers.acknowledged) >= rounds
+        await asyncio.to_thread(server.stop)  # before the receiver goes, which may be called still
 
 
 async def settled(http: aiohttp.ClientSession, url: str, seen: Counter[tuple[str, str]]) -> dict[str, str]:
