@@ -217,6 +217,23 @@ async def test_mime_types_are_taken_and_not_repeated(desk: Desk) -> None:
     assert (await desk.try_create(name="other", details=wrong)).code == "file_invalid_mime_type"
 
 
+async def test_a_mime_type_holds_as_long_as_its_file_is_in_use(desk: Desk) -> None:
+    await desk.create(details=details(header("https://cdn.shop.example/a.webp", mimeType="IMAGE/PNG")))
+    live = await desk.approve()
+    await desk.update(details=details(header("https://cdn.shop.example/b.png")))
+    await desk.delete()
+    sent_back = await desk.update(details=live["details"], status="SUBMIT")
+    assert sent_back.status == 200, "answers do not show the type, so nobody can send it back"
+    await desk.approve()
+    await desk.sandbox.advance(DAY)
+    assert (await desk.update(details=details(header("https://cdn.shop.example/b.png")), status="SUBMIT")).status == 200
+    await desk.approve()
+    await desk.sandbox.advance(DAY)
+    await desk.update(details=details(header("https://cdn.shop.example/b.png")))
+    gone = await desk.update(details=live["details"], status="SUBMIT")
+    assert gone.code == "file_invalid_mime_type"
+
+
 @pytest.mark.parametrize(
     ("category", "low", "high"),
     [("AUTHENTICATION", 10, 900), ("MARKETING", 43_200, 2_592_000), ("UTILITY", 30, 43_200)],

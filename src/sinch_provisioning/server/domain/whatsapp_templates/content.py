@@ -89,6 +89,11 @@ def mime_types(details: Json) -> dict[str, str]:
     }
 
 
+def media_urls(details: Json) -> set[str]:
+    """The URLs of all sample files."""
+    return {str(sample["url"]) for header in media_headers(details) if "url" in (sample := _sample(header))}
+
+
 def media_headers(details: Json) -> Iterator[Json]:
     """Headers with a sample file, those of cards included."""
     for part in parts(details):

@@ -39,7 +39,7 @@ def update_template(
     details = content.merged(template.content, sent)
     draft = body.status == models.WhatsappAction.DRAFT
     submission.check_content(ctx, template, details, draft=draft)
-    _remember_types(template, sent)
+    _remember_types(template, sent, details)
     template.put_changes(DRAFT, content.shown(details))
     attempt = submission.Attempt(tx, ctx, template)
     if not draft:
@@ -82,9 +82,10 @@ def _set_category(tx: Tx, ctx: Context, template: Template, body: models.Whatsap
         template.private["allowCategoryChange"] = body.allow_category_change
 
 
-def _remember_types(template: Template, sent: content.Json) -> None:
-    if "components" in sent:
-        template.private.pop("mimeTypes", None)
-        types = content.mime_types(sent)
-        if types:
-            template.private["mimeTypes"] = types
+def _remember_types(template: Template, sent: content.Json, details: content.Json) -> None:
+    """Keep the types of all files in use: answers do not show them, so who sends back what they read leaves them out."""
+    known: dict[str, str] = template.private.pop("mimeTypes", {}) | content.mime_types(sent)
+    urls = content.media_urls(template.wire.get("details", {})) | content.media_urls(details)
+    types = {url: kind for url, kind in known.items() if url in urls}
+    if types:
+        template.private["mimeTypes"] = types
