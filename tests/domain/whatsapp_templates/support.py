@@ -121,7 +121,10 @@ class Desk:
         wire = {
             "state": "ONBOARDED",
             "isEmbeddedSignup": True,
+            "businessManager": "SINCH_UK",
             "wabaId": "100200300",
+            "wabaMaxPriceOnboarded": False,
+            "compatibleRegions": ["eu", "us"],
             "wabaEnabledForInsights": insights,
         }
 

@@ -84,6 +84,21 @@ async def test_what_samples_hold_and_no_rule_forbids_is_fine(desk: Desk, part: d
     assert (await desk.try_create(details=details(part))).status == 201
 
 
+async def test_a_flow_of_the_account_must_be_published(desk: Desk) -> None:
+    actions = "projects/{p}/actions"
+    account, flow = f"{actions}/whatsapp.account/account", f"{actions}/whatsapp.flow/4711"
+    await desk.sandbox.control("POST", f"{account}/add_flow", {"id": "4711", "name": "Booking"})
+    await desk.create(details=details(buttons(FLOW | {"flowId": "4711"})), status="DRAFT")
+    refused = await desk.update(status="SUBMIT")
+    assert (refused.status, refused.code) == (424, "template_submit_error")
+    assert refused.json["additionalInformation"]["metaError"]["description"] == "Not published: 4711."
+    await desk.sandbox.control("POST", f"{flow}/publish", {"screens": ["WELCOME"]})
+    assert (await desk.update(status="SUBMIT")).status == 200
+    await desk.sandbox.control("POST", f"{flow}/deprecate", {})
+    retired = await desk.try_create(name="other", details=details(buttons(FLOW | {"flowId": "4711"}), text="Hello."))
+    assert retired.code == "template_submit_error"
+
+
 async def test_the_body_decides_between_submit_and_draft(desk: Desk) -> None:
     assert (await desk.create(status="DRAFT")).get("state") is None
     assert (await desk.create("other"))["state"] == "PENDING"

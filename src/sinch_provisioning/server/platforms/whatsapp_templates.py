@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
@@ -19,7 +19,10 @@ DAY: Final = 86_400_000
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A template as it is handed in; `mime_types` states the type of sample files by URL."""
+    """A template as it is handed in.
+
+    `mime_types` states the type of sample files by URL, `flows` the status of flows by id; what is not there is believed.
+    """
 
     name: str
     language: str
@@ -27,6 +30,7 @@ class Submission:
     allow_category_change: bool
     details: Mapping[str, Any]
     mime_types: Mapping[str, str]
+    flows: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def subject(self) -> rules.Subject:
@@ -169,7 +173,7 @@ class SimulatedWhatsappTemplates:
             return Refusal(broken)
         if any(_THREATS.search(text.value) for text in template.texts):
             return Refusal(ErrorCode.TEMPLATE_POLICIES_VIOLATIONS)
-        meta_error = rules.meta_error(rules.check_submit(template))
+        meta_error = rules.meta_error(rules.check_submit(template)) or _flows(submission.flows)
         return None if meta_error is None else Refusal(ErrorCode.TEMPLATE_SUBMIT_ERROR, meta_error)
 
     def undecided(self, submission: Submission, magic: Magic) -> bool:
@@ -214,6 +218,14 @@ _MAGIC_ERROR: Final = {
     "reason": "Simulated refusal",
 }
 
+_FLOW_ERROR: Final = {
+    "code": "100",
+    "subcode": "0",
+    "message": "Invalid parameter",
+    "description": "",
+    "reason": "A button opens a published flow",
+}
+
 
 def _day(template: tuple[str, str, int], day: int, buttons: int) -> Sequence[int]:
     digest = _digest(template, str(day))
@@ -225,6 +237,12 @@ def _day(template: tuple[str, str, int], day: int, buttons: int) -> Sequence[int
 
 def _digest(template: tuple[str, str, int], purpose: str) -> bytes:
     return hashlib.sha256("\n".join([*map(str, template), purpose]).encode()).digest()
+
+
+def _flows(statuses: Mapping[str, str]) -> Mapping[str, str] | None:
+    """What Meta says of buttons that open a flow nobody can use."""
+    unpublished = [flow for flow, status in statuses.items() if status != "FLOW_STATUS_PUBLISHED"]
+    return _FLOW_ERROR | {"description": f"Not published: {', '.join(unpublished)}."} if unpublished else None
 
 
 def _files(template: rules.Template, mime_types: Mapping[str, str], magic: Magic) -> ErrorCode | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic_core import from_json
@@ -12,8 +12,8 @@ from sinch_provisioning.contract.models import WhatsappTemplateActivityType as A
 from sinch_provisioning.contract.operations import OPERATIONS
 from sinch_provisioning.rules import whatsapp_templates as rules
 from sinch_provisioning.server.context import Context
-from sinch_provisioning.server.domain import reviews
-from sinch_provisioning.server.domain.whatsapp_templates import ledger
+from sinch_provisioning.server.domain import reviews, whatsapp_flows
+from sinch_provisioning.server.domain.whatsapp_templates import content, ledger
 from sinch_provisioning.server.domain.whatsapp_templates.ledger import Ledger
 from sinch_provisioning.server.domain.whatsapp_templates.template import (
     APPROVED,
@@ -84,7 +84,8 @@ class Attempt:
         code = _blocked(self.tx, self.ctx, template)
         if code is not None:
             return PapiError(code)
-        refused = self.ctx.services.platforms.whatsapp_templates.submit(template.submission(), self.ctx.magic)
+        handed_in = replace(template.submission(), flows=_flows(self.tx, self.ctx, template))
+        refused = self.ctx.services.platforms.whatsapp_templates.submit(handed_in, self.ctx.magic)
         if refused is not None:
             info = None if refused.meta_error is None else {"metaError": dict(refused.meta_error)}
             return PapiError(refused.code, info=info)
@@ -136,6 +137,13 @@ def _blocked(tx: Tx, ctx: Context, template: Template) -> ErrorCode | None:
     if blocked.blocked_until(tx, ctx.project.id, BLOCKED_LANGUAGE, key, ctx.now) is not None:
         return ErrorCode.TEMPLATE_LANGUAGE_RECENTLY_DELETED
     return None
+
+
+def _flows(tx: Tx, ctx: Context, template: Template) -> dict[str, str]:
+    """The status of those flows behind the buttons that the account has."""
+    named = {str(button["flowId"]) for button in content.buttons(template.content) if "flowId" in button}
+    found = (whatsapp_flows.FLOW.get(tx, ctx, flow) for flow in sorted(named))
+    return {flow.id: str(flow.model.status) for flow in found if flow is not None}
 
 
 def _edited_too_often(template: Template, now: int) -> bool:
