@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from sinch_provisioning.contract.operations import OPERATIONS
+from sinch_provisioning.server.store import webhooks
+from sinch_provisioning.server.vault import webhook_place
 from tests.support.sandbox import Sandbox
 
 NOBODY = "0" * 32
@@ -86,6 +88,26 @@ async def test_patch_changes_only_what_is_sent_and_put_changes_all(sandbox: Sand
     assert (replaced["id"], replaced["triggers"]) == (made["id"], ["RCS_SENDER_COMMENT_ADDED"])
 
 
+async def test_patch_changes_the_target_and_the_secret(sandbox: Sandbox) -> None:
+    made = await create(sandbox)
+    moved = await sandbox.ok("webhooks.update", webhook_id=made["id"], json={"target": "https://shop.example/moved"})
+    assert moved == made | {"target": "https://shop.example/moved"}
+    assert await sandbox.ok("webhooks.get", webhook_id=made["id"]) == moved
+    await create(sandbox)  # the old target is free
+    for secret, update in (("second", {"secret": "second"}), ("third", hook(2, secret="third"))):
+        operation = "webhooks.update" if len(update) == 1 else "webhooks.replace"
+        await sandbox.ok(operation, webhook_id=made["id"], json=update)
+        assert await secret_of(sandbox, made["id"]) == secret
+
+
+async def secret_of(sandbox: Sandbox, webhook_id: str) -> str:
+    """What deliveries to the webhook are signed with."""
+    parts = sandbox.server.parts
+    row = await parts.store.run(lambda tx: webhooks.get(tx, sandbox.project, webhook_id))
+    assert row is not None
+    return parts.services.vault.open(row.secret, webhook_place(sandbox.project, webhook_id))
+
+
 async def test_deleting_frees_the_target_and_the_place(sandbox: Sandbox) -> None:
     made = [await create(sandbox, number) for number in range(15)]
     assert (await sandbox.call("webhooks.create", json=hook(15))).code == "webhook_limit_reached"
@@ -96,6 +118,19 @@ async def test_deleting_frees_the_target_and_the_place(sandbox: Sandbox) -> None
 async def test_all_stands_alone(sandbox: Sandbox) -> None:
     answer = await sandbox.call("webhooks.create", json=hook(triggers=["ALL", "BUNDLE_DONE"]))
     assert (answer.code, answer.problems) == ("invalid_input", ["triggers must not combine ALL with other values"])
+
+
+async def test_triggers_are_refused_before_limit_target_and_id(sandbox: Sandbox) -> None:
+    made = [await create(sandbox, number) for number in range(15)]
+    both = ["ALL", "BUNDLE_DONE"]
+    for answer in (
+        await sandbox.call("webhooks.create", json=hook(15, triggers=both)),
+        await sandbox.call("webhooks.replace", webhook_id=made[0]["id"], json=hook(1, triggers=both)),
+        await sandbox.call("webhooks.replace", webhook_id=NOBODY, json=hook(1, triggers=both)),
+        await sandbox.call("webhooks.update", webhook_id=made[0]["id"], json=hook(1, triggers=both)),
+        await sandbox.call("webhooks.update", webhook_id=NOBODY, json={"triggers": both}),
+    ):
+        assert answer.code == "invalid_input"
 
 
 BAD: list[tuple[dict[str, Any], str]] = [

@@ -31,6 +31,7 @@ def list_webhooks(tx: Tx, ctx: Context, *, page_size: int | None = None, page_to
 @operation("webhooks.create")
 def create_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate) -> models.Webhook:
     """Add a webhook; 424 at the limit, 409 when another webhook has the target."""
+    stored_triggers(body.triggers)  # what the body breaks comes first, here as everywhere
     check_new(tx, ctx, [body.target])
     return register(tx, ctx, ctx.new_id(), body)
 
@@ -44,10 +45,10 @@ def get_webhook(tx: Tx, ctx: Context, *, webhook_id: str) -> models.Webhook:
 @operation("webhooks.replace")
 def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook_id: str) -> models.Webhook:
     """Overwrite target, secret and triggers; never creates one."""
+    triggers = stored_triggers(body.triggers)
     row = _stored(tx, ctx, webhook_id)
     _check_target(tx, ctx, body.target, own=row.id)
-    row.target, row.secret = body.target, _sealed(ctx, row.id, body.secret)
-    row.triggers = stored_triggers(body.triggers)
+    row.target, row.secret, row.triggers = body.target, _sealed(ctx, row.id, body.secret), triggers
     webhooks.update(tx, row)
     ctx.touched("webhook", row.id)
     return _shown(row)
@@ -56,14 +57,15 @@ def replace_webhook(tx: Tx, ctx: Context, body: models.WebhookCreate, *, webhook
 @operation("webhooks.update")
 def update_webhook(tx: Tx, ctx: Context, body: models.WebhookUpdate, *, webhook_id: str) -> models.Webhook:
     """Change the fields that were sent; an empty object changes nothing."""
+    triggers = None if body.triggers is None else stored_triggers(body.triggers)
     row = _stored(tx, ctx, webhook_id)
     if body.target is not None:
         _check_target(tx, ctx, body.target, own=row.id)
         row.target = body.target
     if body.secret is not None:
         row.secret = _sealed(ctx, row.id, body.secret)
-    if body.triggers is not None:
-        row.triggers = stored_triggers(body.triggers)
+    if triggers is not None:
+        row.triggers = triggers
     webhooks.update(tx, row)
     ctx.touched("webhook", row.id)
     return _shown(row)
