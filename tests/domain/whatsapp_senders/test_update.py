@@ -279,6 +279,24 @@ async def test_a_username_is_given_up_when_refused_replaced_or_deleted(desk: Des
     assert not await taken(desk, "fourth")
 
 
+@pytest.mark.parametrize("status", ["DEFERRED", "EXPIRED"])
+async def test_a_username_that_is_not_granted_must_be_asked_for_again(desk: Desk, status: str) -> None:
+    sender = await profiled(desk)
+    await submit(desk, sender, username="pizza")
+    await desk.reject(USERNAME, code=status)
+    assert (await desk.get(sender))["metadata"]["username"] == {"value": "pizza", "status": status}
+    assert (await desk.update(sender, status="SUBMIT")).code == "no_fields_to_update"
+    await submit(desk, sender, username="pizza")
+    assert len(await desk.reviews(USERNAME)) == 1
+
+
+@pytest.mark.parametrize("username", ["pizza", None])
+async def test_a_sender_that_is_not_live_has_no_username(desk: Desk, username: str | None) -> None:
+    await desk.onboard()
+    sender = await desk.create(partner(status="DRAFT"))
+    assert (await desk.update(sender, username=username)).code == "sender_username_update_not_available"
+
+
 async def test_usernames_are_suggested_while_free(desk: Desk) -> None:
     sender = await desk.decided(with_token())
     first = await desk.ok("whatsapp.senders.suggested_usernames.list", sender_id=sender["id"])

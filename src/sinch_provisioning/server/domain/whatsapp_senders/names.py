@@ -15,7 +15,6 @@ from sinch_provisioning.server.domain.whatsapp_senders.sender import (
     SENDER,
     FieldStatus,
     Sender,
-    State,
     display_name,
     existing,
     metadata,
@@ -45,16 +44,22 @@ def list_suggested_usernames(tx: Tx, ctx: Context, *, sender_id: str) -> models.
     return models.WhatsappSuggestedUsernames(usernames=free[:SUGGESTIONS])
 
 
+def saved(sender: Sender) -> bool:
+    """Whether a name was saved that the next submission takes along."""
+    data = sender.metadata or models.WhatsappSenderMetadata()
+    return _has(data.display_name, FieldStatus.DEFERRED) or _has(data.username, FieldStatus.RESERVED)
+
+
 def ask_display_name(doc: Document[Sender], name: str | None, *, submit: bool) -> bool:
     """Note a new display name, and one that was saved before; whether a review must be opened for it.
 
     Refused with 409 while another one is under review.
     """
     data = metadata(doc.model)
-    saved = data.display_name if data.display_name and data.display_name.status == FieldStatus.DEFERRED else None
-    if name is not None and data.display_name and data.display_name.status == FieldStatus.PENDING:
+    field = data.display_name
+    if name is not None and _has(field, FieldStatus.PENDING):
         raise PapiError(ErrorCode.SENDER_DISPLAY_NAME_UPDATE_NOT_ALLOWED)
-    wanted = name if name is not None else (saved.value if saved is not None else None)
+    wanted = field.value if name is None and field is not None and field.status == FieldStatus.DEFERRED else name
     if wanted is None:
         return False
     data.display_name = Field(value=wanted, status=FieldStatus.PENDING if submit else FieldStatus.DEFERRED)
@@ -63,8 +68,6 @@ def ask_display_name(doc: Document[Sender], name: str | None, *, submit: bool) -
 
 def ask_username(tx: Tx, ctx: Context, doc: Document[Sender], name: str) -> None:
     """Reserve a username for the sender; 400 when another sender has it, or the number is not on the Cloud API."""
-    if doc.model.state != State.ACTIVE:
-        raise PapiError(ErrorCode.SENDER_USERNAME_UPDATE_NOT_AVAILABLE)
     if not doc.model.cloud_api:
         raise PapiError(ErrorCode.SENDER_PHONE_NUMBER_NOT_REGISTERED_WITH_META_CLOUD_API)
     if not claims.claim(tx, whatsapp.USERNAME, name.lower(), ctx.project.id, doc.id):
@@ -86,8 +89,6 @@ def submit_username(doc: Document[Sender]) -> bool:
 
 def drop_username(tx: Tx, ctx: Context, doc: Document[Sender]) -> None:
     """Take the username away, at once and without a review."""
-    if doc.model.state != State.ACTIVE:
-        raise PapiError(ErrorCode.SENDER_USERNAME_UPDATE_NOT_AVAILABLE)
     _withdraw(tx, ctx, doc)
     _release(tx, ctx, doc)
     if doc.model.details is not None:
@@ -132,6 +133,10 @@ def decide_username(tx: Tx, ctx: Context, review: Review, verdict: Verdict | Non
         doc.model.details.username = field.value
     save(tx, ctx, doc)
     doc.emit(tx, ctx, WebhookTrigger.WHATSAPP_SENDER_USERNAME_UPDATED)
+
+
+def _has(field: Field | None, status: FieldStatus) -> bool:
+    return field is not None and field.status == status
 
 
 def _judge(ctx: Context, field: Field, verdict: Verdict | None) -> None:

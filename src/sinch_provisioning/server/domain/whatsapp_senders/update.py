@@ -13,7 +13,6 @@ from sinch_provisioning.server.domain.registry import operation
 from sinch_provisioning.server.domain.whatsapp_senders import names
 from sinch_provisioning.server.domain.whatsapp_senders.create import submit
 from sinch_provisioning.server.domain.whatsapp_senders.sender import (
-    FieldStatus,
     Sender,
     State,
     Status,
@@ -60,15 +59,12 @@ def _check_editable(sender: Sender) -> None:
 
 def _has_saved(sender: Sender) -> bool:
     """Whether something was saved before that can be submitted without further fields."""
-    waiting = (FieldStatus.DEFERRED, FieldStatus.RESERVED)
-    data = sender.metadata
-    tracks = (data.display_name, data.username) if data is not None else ()
-    return sender.changes is not None or any(track is not None and track.status in waiting for track in tracks)
+    return sender.changes is not None or names.saved(sender)
 
 
 def _edit_new(doc: Document[Sender], sent: dict[str, Any], *, submits: bool) -> None:
-    """A sender that is not live yet has all its profile in `changes`, the display name too."""
-    if sent.get("username") is not None:
+    """A sender that is not live yet has all its profile in `changes`, the display name too, and never has a username."""
+    if "username" in sent:
         raise PapiError(ErrorCode.SENDER_USERNAME_UPDATE_NOT_AVAILABLE)
     changes = doc.model.changes
     assert changes is not None
