@@ -411,7 +411,7 @@ _TABLE = (
     ErrorSpec(
         "file_has_wrong_dimensions",
         (409,),
-        "Image pixel size is not the exact one demanded.",
+        "The image has not the size in pixels that its field takes.",
         "Bring the image to the size that the field documents.",
         families=(
             "rcs_senders",
