@@ -279,6 +279,19 @@ async def test_a_username_is_given_up_when_refused_replaced_or_deleted(desk: Des
     assert not await taken(desk, "fourth")
 
 
+async def test_a_deleted_username_is_a_change_of_it(desk: Desk) -> None:
+    sender = await profiled(desk)
+    await submit(desk, sender, username="pizza")
+    await submit(desk, sender, username=None)
+    assert "SENDER_USERNAME_UPDATED" not in await desk.triggers()
+    await submit(desk, sender, username="pasta")
+    await desk.approve(USERNAME)
+    answer = await desk.update(sender, username=None, about="Closed")
+    event = (await desk.sandbox.events())[-1]
+    assert (event["type"], event["payload"]) == ("WHATSAPP_SENDER_USERNAME_UPDATED", answer.json)
+    assert (await desk.triggers()).count("SENDER_USERNAME_UPDATED") == 2
+
+
 @pytest.mark.parametrize("status", ["DEFERRED", "EXPIRED"])
 async def test_a_username_that_is_not_granted_must_be_asked_for_again(desk: Desk, status: str) -> None:
     sender = await profiled(desk)

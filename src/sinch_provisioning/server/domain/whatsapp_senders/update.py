@@ -6,6 +6,7 @@ from typing import Any
 
 from sinch_provisioning.contract import models
 from sinch_provisioning.contract.errors import ErrorCode
+from sinch_provisioning.contract.events import WebhookTrigger
 from sinch_provisioning.server.context import Context
 from sinch_provisioning.server.domain import whatsapp
 from sinch_provisioning.server.domain.documents import Document
@@ -39,6 +40,7 @@ def update_sender(tx: Tx, ctx: Context, body: models.WhatsappSenderUpdate, *, se
     if not sent and not (_has_saved(doc.model) and "status" in body.model_fields_set):
         raise PapiError(ErrorCode.NO_FIELDS_TO_UPDATE)
     whatsapp.refuse_photo(ctx, sent.get("photo_url"))
+    username = fields(doc.model.details).get("username")
     if doc.model.state is None:
         _edit_new(doc, sent, submits=submits)
         opened: list[str] = []
@@ -47,6 +49,8 @@ def update_sender(tx: Tx, ctx: Context, body: models.WhatsappSenderUpdate, *, se
         _edit_live(doc, sent, submits=submits)
     save(tx, ctx, doc)
     doc.record(tx, ctx, "EDITED")
+    if username is not None and "username" not in fields(doc.model.details):
+        doc.emit(tx, ctx, WebhookTrigger.WHATSAPP_SENDER_USERNAME_UPDATED)
     return _answer(tx, ctx, doc, opened, submits=submits)
 
 
