@@ -104,7 +104,7 @@ def server() -> Server:
         key_secret=KEY_SECRET,
         admin_token=ADMIN_TOKEN,
         reviews=ReviewPolicy.parse("manual"),
-        delivery=DeliverySettings(timeout=1.0, connect_timeout=1.0),
+        delivery=DeliverySettings(timeout=1.0, connect_timeout=1.0, jitter=0),
     )
     return Server(chosen)
 

@@ -55,7 +55,7 @@ def description(**more: Any) -> OpenApiSchema:
 
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5")),
+    max_examples=int(os.environ.get("SCHEMATHESIS_EXAMPLES", "8")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -227,21 +227,27 @@ async def test_a_new_run_takes_up_what_a_dead_one_held(machine: Machine) -> None
     assert [(one.state, one.attempt) for one in await machine.log()] == [("delivered", 1)] * 3
 
 
+class Scripted:
+    """A receiver that answers each call when the test says so."""
+
+    def __init__(self, answers: list[asyncio.Future[Reply]]) -> None:
+        self._answers = answers
+
+    async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._answers.append(answer)
+        return await answer
+
+    async def close(self) -> None: ...
+
+
 async def test_a_lease_that_expired_is_taken_over_and_the_late_outcome_refused(machine: Machine) -> None:
     answers: list[asyncio.Future[Reply]] = []
-
-    class Scripted:
-        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
-            answers.append(asyncio.get_running_loop().create_future())
-            return await answers[-1]
-
-        async def close(self) -> None: ...
-
     await machine.subscribe("http://one")
-    late = await machine.start(post=Scripted())
+    late = await machine.start(post=Scripted(answers))
     await machine.emit("{}")
     await until(lambda: len(answers) == 1)
-    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted())
+    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted(answers))
     machine.running.append(other)
     await other.start()
     await until(lambda: len(answers) == 2)
@@ -258,23 +264,15 @@ async def test_a_delivery_that_was_lost_may_come_back_to_the_worker_that_lost_it
     machine: Machine, caplog: pytest.LogCaptureFixture
 ) -> None:
     answers: list[asyncio.Future[Reply]] = []
-
-    class Scripted:
-        async def __call__(self, target: str, body: bytes, headers: dict[str, str]) -> Reply:
-            answers.append(asyncio.get_running_loop().create_future())
-            return await answers[-1]
-
-        async def close(self) -> None: ...
-
     await machine.subscribe("http://one")
-    worker = await machine.start(post=Scripted())
+    worker = await machine.start(post=Scripted(answers))
     await machine.emit("{}")
     await until(lambda: len(answers) == 1)
     answers[0].set_result(Reply(200))  # so that it may have two calls at once
     await worker.drain()
     await machine.emit("{}")
     await until(lambda: len(answers) == 2)
-    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted())
+    other = Dispatcher(machine.store, SETTINGS, wall=lambda: machine.wall + 60_000, post=Scripted(answers))
     await other.start()
     await until(lambda: len(answers) == 3)
     await other.stop(grace=0)  # gives back what it took over

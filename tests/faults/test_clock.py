@@ -13,25 +13,10 @@ from sinch_provisioning.server.settings import DeliverySettings, RetentionSettin
 from sinch_provisioning.server.store import Store, Tx, deliveries, events, open_store, projects, webhooks
 from sinch_provisioning.server.store.webhooks import Webhook
 from tests.faults.test_duplicates import Receivers, states
+from tests.faults.timelines import DAY, HOUR, Clocks
 from tests.support.sandbox import Sandbox
 
-HOUR, DAY = 3_600_000, 86_400_000
-START = 1_700_000_000_000
 JUMPS = [HOUR, -HOUR, 30 * DAY, -30 * DAY]
-
-
-class Clocks:
-    """A wall clock that can be set, and a steady one that cannot."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-        self.offset = 0
-
-    def steady(self) -> float:
-        return self.passed
-
-    def wall(self) -> int:
-        return START + self.offset + round(self.passed * 1000)
 
 
 async def prepared(folder: Path, clocks: Clocks) -> Store:
