@@ -123,6 +123,12 @@ async def test_a_tag_chooses_the_error_code(desk: Desk) -> None:
     assert sender["changes"]["errorCode"] == "NO_PRICING_PLAN"
 
 
+async def test_an_error_that_the_api_does_not_know_is_shown_as_such(desk: Desk) -> None:
+    await desk.onboard()
+    sender = await desk.decided(partner(name="[sim:error=NO_COFFEE]"))
+    assert sender["changes"]["errorCode"] == "UNRECOGNIZED"
+
+
 async def test_several_wabas_are_an_error(desk: Desk) -> None:
     sender = await desk.decided(signup("05"))
     assert sender["changes"]["errorCode"] == "MULTIPLE_WABA_FOR_PROJECT_ID"

@@ -25,7 +25,9 @@ from sinch_provisioning.server.platforms.whatsapp import SenderDecision
 from sinch_provisioning.server.store import Tx, reviews
 from sinch_provisioning.server.store.reviews import Review
 
-_ERRORS = frozenset(models.WhatsappSenderErrorCodeEnum)
+ErrorName = models.WhatsappSenderErrorCodeEnum
+
+_ERRORS = frozenset(ErrorName)
 
 
 @registry.review(REVIEW)
@@ -92,7 +94,8 @@ def _refuse(tx: Tx, ctx: Context, doc: Document[Sender], decision: SenderDecisio
     rejected = decision.outcome == "REJECTED"
     if not rejected:
         changes.error_reason = decision.reason or "The platform reported a failure."
-        changes.error_code = decision.error_code or "UNKNOWN_ERROR"
+        code = decision.error_code or ErrorName.UNKNOWN_ERROR
+        changes.error_code = code if code in _ERRORS else ErrorName.UNRECOGNIZED
     save(tx, ctx, doc)
     doc.record(tx, ctx, "REJECTED" if rejected else "ERROR", author=REVIEWER)
     if not rejected:
