@@ -328,6 +328,13 @@ async def test_a_ban_runs_its_course(desk: Desk) -> None:
     assert (await desk.triggers()).count("WABA_ACCOUNT_CHANGED") == 3
 
 
+async def test_a_sender_that_is_added_meanwhile_shows_the_ban_too(desk: Desk) -> None:
+    await desk.active()
+    await act(desk, "ban", state="SCHEDULE_FOR_DISABLE")
+    account, sender = await read(desk), await desk.create(signup("01"))
+    assert (sender["wabaBanState"], sender["wabaBanDate"]) == ("SCHEDULE_FOR_DISABLE", account["wabaBanDate"])
+
+
 @pytest.mark.parametrize("ban", [(), ("DISABLE", "DISABLE"), ("DISABLE", "SCHEDULE_FOR_DISABLE")])
 async def test_a_ban_has_an_order(desk: Desk, ban: tuple[str, ...]) -> None:
     await desk.onboard()

@@ -168,6 +168,7 @@ def _insert(
     provider: Provider, number: tuple[str, str], private: dict[str, Any],
 ) -> Document[Sender]:  # fmt: skip
     sender_id = ctx.new_id()
+    account = whatsapp.account(tx, ctx)
     model = Sender(
         id=sender_id,
         changes=models.WhatsappSenderChanges(status=status, details=details),
@@ -180,6 +181,8 @@ def _insert(
         phone_number=number[1],
         number_provider=provider,
         business_manager=place.manager,
+        waba_ban_state=account.model.waba_ban_state if account is not None else None,
+        waba_ban_date=account.model.waba_ban_date if account is not None else None,
         compatible_regions=whatsapp.compatible_regions(place.manager),
     )
     facts = {**private, "number": _digits(number), "wabaId": place.waba_id}
